@@ -1,0 +1,64 @@
+"""What a user's mistake becomes: where it is, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RULES = {
+    "config-missing": "The pyproject.toml has a [tool.codegen] table that names its models.",
+    "config-readable": "pyproject.toml is valid TOML.",
+    "config-key": "Every key of [tool.codegen] is a known one.",
+    "config-value": "Every value of [tool.codegen] has the type and the range of its key.",
+    "models-import": "Every configured module can be imported.",
+    "models-found": "Every configured name is a model.",
+    "type-defined": "Every annotation of a model can be resolved.",
+    "type-expressible": "Every type has a form on the wire that a schema can state.",
+    "hook-runs": "The hooks by which a model makes its schema run without errors.",
+    "serializer-typed": "A custom serializer states what it returns.",
+    "names-unique": "No two types of the contract have the same name.",
+    "schema-committed": "The output folder holds the schema.json that `--from-schema` starts from.",
+    "schema-known": "Every keyword of a schema is one that is understood.",
+    "schema-valid": "Every keyword has a value of its kind, and every reference leads somewhere.",
+    "template-renders": "Every template renders.",
+    "output-writable": "The output folder can be read and written.",
+    "output-foreign": "A file that codegen did not write is never overwritten.",
+    "output-inside": "Every generated file lies inside the output folder, with no link on the way.",
+    "output-unique": "No two generated files have one path, even where case is not told apart.",
+}
+"""Every rule that a project can break, by its id, which messages carry in brackets."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One broken rule: its id in `RULES`, the place in the project, the fault, the way out."""
+
+    rule: str
+    where: str
+    what: str
+    hint: str
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise KeyError(self.rule)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} [{self.rule}]\n  hint: {self.hint}"
+
+
+class CodegenError(Exception):
+    """The run cannot go on; `problems` holds every fault that was found, in order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The hint that names what was probably meant; None where nothing known is like it."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {close[0]!r}?" if close else None

@@ -1,0 +1,106 @@
+"""{path: text} <-> a folder: read, compare, write so that a crash leaves the old or the new.
+
+The only package that touches the output folder. Paths are relative, with `/`; texts have LF and
+carry our header, which alone tells the files that are ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from codegen.files import disk, faults, swap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A file that is not as expected: both texts with LF, None for the one that does not exist.
+
+    The texts of a changed file are equal where it is the file itself that is wrong, as is a link.
+    """
+
+    path: str
+    status: Literal["changed", "missing", "orphaned"]
+    expected: str | None
+    actual: str | None
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a `write` did: the paths written and deleted, sorted, and how many were left alone."""
+
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
+    unchanged: int
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Every file of ours below `folder`, sorted by path; nothing where there is no folder.
+
+    Raises CodegenError with everything that cannot be read.
+    """
+    texts, errors = disk.scan(folder)
+    faults.refuse(faults.of_system(place, error) for place, error in errors)
+    return dict(sorted(texts.items()))
+
+
+def compare(folder: Path, files: Mapping[str, str]) -> tuple[Difference, ...]:
+    """What a `write` would change, sorted by path; a foreign file in the way is a changed one.
+
+    Raises CodegenError for paths that no `write` accepts and for everything that cannot be read.
+    """
+    faults.refuse(faults.misnamed(folder, files))
+    ours = read(folder)
+    return tuple(
+        _difference(folder, path, files.get(path), ours.get(path))
+        for path in sorted({*files, *ours})
+        if files.get(path) != ours.get(path)
+    )
+
+
+def _difference(folder: Path, path: str, expected: str | None, actual: str | None) -> Difference:
+    if expected is None:
+        return Difference(path, "orphaned", None, actual)
+    if actual is None:
+        with faults.reported(folder / path):
+            actual = disk.any_text(folder / path)
+    return Difference(path, "missing" if actual is None else "changed", expected, actual)
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Written:
+    """Make `folder` hold exactly `files`, beside what is foreign; touch nothing that is equal.
+
+    Raises CodegenError: with every fault, before anything is touched; or midway with the one that
+    the system found, each file old or new. ValueError for a text without our header.
+    """
+    if bare := sorted(path for path, text in files.items() if not disk.is_ours(text)):
+        raise ValueError(f"texts without our header: {bare}")
+    with faults.reported(folder):
+        if not folder.is_dir():
+            _plan(folder, files)
+            folder.mkdir(parents=True, exist_ok=True)
+        with swap.locked(folder) as alone:
+            changed, orphans = _plan(folder, files)
+            swap.sweep(folder, alone=alone)
+            swap.replace(folder, changed, orphans)
+    return Written(tuple(changed), tuple(orphans), len(files) - len(changed))
+
+
+def _plan(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What to write and what to delete, in order, once nothing stands against it."""
+    ours, errors = disk.scan(folder)
+    changed = {path: files[path] for path in sorted(files) if files[path] != ours.get(path)}
+    orphans = sorted(ours.keys() - files.keys())
+    faults.refuse(
+        [
+            *(faults.of_system(place, error) for place, error in errors),
+            *faults.misnamed(folder, files),
+            *faults.obstacles(folder, changed),
+            *faults.unwritable(folder, (*changed, *orphans)),
+        ]
+    )
+    return changed, orphans

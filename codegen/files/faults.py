@@ -1,0 +1,125 @@
+"""What stands against writing a folder, found before anything is touched. Only reads."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import unicodedata
+from contextlib import contextmanager, suppress
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen.errors import CodegenError, Problem
+from codegen.files.disk import our_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_AGAIN = "then run codegen again"
+_CLEAR = f"move or delete it, {_AGAIN}"
+_HINTS = {
+    errno.EEXIST: _CLEAR,
+    errno.ENOTDIR: _CLEAR,
+    errno.ENOSPC: f"free space on the disk, {_AGAIN}",
+    errno.ENAMETOOLONG: f"shorten the name of the module that it comes from, {_AGAIN}",
+}
+_ALLOW = f"allow codegen to read and write it, {_AGAIN}"
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise what was found, if anything: of each place only its first fault of a kind."""
+    first: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.where, problem.rule), problem)
+    if first:
+        raise CodegenError(first[key] for key in sorted(first))
+
+
+@contextmanager
+def reported(place: Path) -> Iterator[None]:
+    """Turn what the system refuses into a fault of `place`."""
+    try:
+        yield
+    except OSError as error:
+        raise CodegenError([of_system(place, error)]) from error
+
+
+def of_system(place: Path, error: OSError) -> Problem:
+    """The fault of `place` that the system reports."""
+    hint = _HINTS.get(error.errno or 0, _ALLOW)
+    what = f"cannot be read or written: {error.strerror or error}"
+    return Problem("output-writable", str(place), what, hint)
+
+
+def misnamed(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """Paths that are wrong whatever is on the disk."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        if not _is_plain(path):
+            what = "is not a plain path below the output folder"
+            hint = "rename the module that it comes from"
+            yield Problem("output-inside", str(folder / path), what, hint)
+            continue
+        for place in (*(f"{parent}/" for parent in _folders(path)), path):
+            key = unicodedata.normalize("NFC", place.rstrip("/")).casefold()
+            if (other := seen.setdefault(key, place)) != place:
+                what = f"is one path with {other} where case is not told apart"
+                hint = "rename one of the modules that they come from"
+                yield Problem("output-unique", str(folder / place), what, hint)
+
+
+def _is_plain(path: str) -> bool:
+    return not set(path) & set("\\:\0") and not set(path.split("/")) & {"", ".", ".."}
+
+
+def _folders(path: str) -> list[str]:
+    """The folders on the way: `a` and `a/b` for `a/b/c`."""
+    return list(accumulate(path.split("/"), "{}/{}".format))[:-1]
+
+
+def obstacles(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """What is on the disk where `paths` are to be written, and is not ours to replace."""
+    for path in filter(_is_plain, paths):
+        detours = (_detour(folder, parent) for parent in _folders(path))
+        if problem := next(filter(None, detours), None) or _occupied(folder / path):
+            yield problem
+
+
+def _detour(folder: Path, parent: str) -> Problem | None:
+    """Why `parent` is no folder to write to; a junction of Windows is found as a link is."""
+    place, direct = folder / parent, Path(os.path.realpath(folder), parent)
+    if os.path.normcase(os.path.realpath(place)) != os.path.normcase(direct):
+        what = "is a symbolic link, where a folder is needed"
+        return Problem("output-inside", str(place), what, _CLEAR)
+    with suppress(OSError):
+        if not stat.S_ISDIR(place.lstat().st_mode):
+            what = "is a file, where a folder is needed"
+            return Problem("output-writable", str(place), what, _CLEAR)
+    return None
+
+
+def _occupied(target: Path) -> Problem | None:
+    """Why what is at `target` must not be replaced."""
+    try:
+        mode = target.lstat().st_mode
+        ours = our_text(target) is not None  # though not listed: where case is not told apart
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return of_system(target, error)
+    if stat.S_ISLNK(mode):
+        return Problem("output-inside", str(target), "is a symbolic link", _CLEAR)
+    if stat.S_ISDIR(mode):
+        what = "is a folder, where a file is needed"
+        return Problem("output-writable", str(target), what, _CLEAR)
+    return None if ours else Problem("output-foreign", str(target), "is not codegen's", _CLEAR)
+
+
+def unwritable(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """The folders, or the nearest that exist, in which `paths` cannot be made or deleted."""
+    for place in {(folder / path).parent for path in paths if _is_plain(path)}:
+        nearest = next(filter(os.path.lexists, (place, *place.parents)), place)
+        if not os.access(nearest, os.W_OK | os.X_OK) and nearest.is_dir():
+            yield Problem("output-writable", str(nearest), "cannot be written", _ALLOW)
