@@ -1,0 +1,91 @@
+"""Declarations: types with a name, and the contract that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from codegen.ir.types import NO_DOC, Doc
+
+if TYPE_CHECKING:
+    from codegen.ir.types import Property, Type
+
+Direction: TypeAlias = Literal["output", "input", "both"]
+"""Which way a shape crosses the wire: output is server to client, input client to server."""
+
+
+@dataclass(frozen=True)
+class TypeParameter:
+    """A parameter of a generic declaration."""
+
+    name: str
+    bound: Type | None = None
+    default: Type | None = None
+
+
+@dataclass(frozen=True)
+class EnumMember:
+    """A member of an enum: its Python name and its value on the wire."""
+
+    name: str
+    value: str | int | float | bool | None
+    doc: str | None = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """How a declaration is known: its name in the contract and its place in the Python source."""
+
+    name: str
+    module: str
+    qualname: str
+    direction: Direction = "both"
+
+
+@dataclass(frozen=True)
+class Interface:
+    """An object type with a name. `additional` is as in `Object`."""
+
+    identity: Identity
+    properties: tuple[Property, ...]
+    additional: Type | None = None
+    parameters: tuple[TypeParameter, ...] = ()
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True)
+class Enum:
+    """A closed set of values with a name."""
+
+    identity: Identity
+    members: tuple[EnumMember, ...]
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Any other type with a name."""
+
+    identity: Identity
+    type: Type
+    parameters: tuple[TypeParameter, ...] = ()
+    doc: Doc = NO_DOC
+
+
+Declaration: TypeAlias = Interface | Enum | Alias
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All declarations, in the order of the Python source.
+
+    `models` are the configured names of packages and modules. `sources` maps each Python module to
+    its file, relative to the project, or to the module's own name where it lies elsewhere. `sends`
+    and `receives` name the roots of each direction.
+    """
+
+    declarations: tuple[Declaration, ...]
+    models: tuple[str, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+    sends: tuple[str, ...] = ()
+    receives: tuple[str, ...] = ()
