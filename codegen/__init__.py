@@ -1,0 +1,49 @@
+"""Pydantic models -> JSON Schema and TypeScript that are true on the wire, and a check of them.
+
+    from codegen import build, check, generate, load_config
+
+Nothing heavy is imported before one of these names is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from codegen.errors import CodegenError, Problem
+
+if TYPE_CHECKING:
+    from codegen.config import find_project, load_config
+    from codegen.drift import check
+    from codegen.pipeline import build, generate
+
+    __version__: str
+
+__all__ = [
+    "CodegenError",
+    "Problem",
+    "__version__",
+    "build",
+    "check",
+    "find_project",
+    "generate",
+    "load_config",
+]
+
+_LAZY = {
+    "build": "codegen.pipeline",
+    "check": "codegen.drift",
+    "find_project": "codegen.config",
+    "generate": "codegen.pipeline",
+    "load_config": "codegen.config",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - not needed by a run
+
+        return version("lockstep-codegen")
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

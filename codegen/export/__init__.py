@@ -1,0 +1,43 @@
+"""Python types -> JSON Schema document. The only package that knows Pydantic.
+
+Each direction is exported by itself (both in one call of Pydantic's are several times as slow, and
+invent pairs for equal shapes); then the two are compared, and only what differs is split.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.errors import CodegenError
+from codegen.export.definitions import define
+from codegen.export.document import assemble
+from codegen.export.generics import keep_generic, unsound_origins
+from codegen.export.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.config import Config
+    from codegen.export.walk import Schema
+
+
+def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> Schema:
+    """The JSON Schema document of the types that are sent and received.
+
+    Raises CodegenError with every model at fault.
+    """
+    source = Source(config.root)
+    output, output_problems = define(sends, "serialization", config.wire, source)
+    inputs, input_problems = define(receives, "validation", config.wire, source)
+    problems = [*output_problems, *input_problems]
+    if problems:
+        raise CodegenError(dict.fromkeys(problems))
+    unsound = unsound_origins(output) | unsound_origins(inputs)
+    document, problems = assemble(
+        {"output": keep_generic(output, unsound), "input": keep_generic(inputs, unsound)},
+        source,
+        config.models,
+    )
+    if problems:
+        raise CodegenError(problems)
+    return document

@@ -1,0 +1,142 @@
+"""Roots -> the definitions that they reach in one direction, generic classes among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast
+
+from pydantic import PydanticUserError, TypeAdapter
+from pydantic.errors import PydanticUndefinedAnnotation
+
+from codegen.export.faults import Faults
+from codegen.export.generator import Generator
+from codegen.export.placeholders import origin_of, parameters, parametrise
+from codegen.export.walk import DEFS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic.json_schema import JsonSchemaMode
+    from pydantic_core import CoreSchema
+
+    from codegen.config import Wire
+    from codegen.errors import Problem
+    from codegen.export.source import Source
+    from codegen.export.walk import Schema
+
+_DEFINED = "import or define what the annotation names, at the top level of its module"
+
+
+@dataclass(frozen=True)
+class Generic:
+    """A use of a generic class: the class itself and the schema of each argument."""
+
+    origin: type
+    arguments: tuple[Schema, ...]
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What one direction needs. The keys are *refs*: Pydantic's names of types, unique in a run.
+
+    `schemas` refer to each other by `#/$defs/<ref>`. `generics` tells which refs are uses of a
+    generic class, `templates` which ref is the generic class itself, its arguments being
+    `{"x-type-parameter": name}`; `parameters` holds name, bound and default of each.
+    """
+
+    schemas: dict[str, Schema]
+    classes: dict[str, type]
+    roots: tuple[str, ...]
+    generics: dict[str, Generic]
+    templates: dict[type, str]
+    parameters: dict[type, tuple[Schema, ...]]
+
+
+def define(
+    roots: Sequence[type], mode: JsonSchemaMode, wire: Wire, source: Source
+) -> tuple[Definitions, list[Problem]]:
+    """The definitions that the roots reach in one direction, and every fault found on the way."""
+    faults = Faults(source)
+    explorer = _Explorer(Generator(mode, wire, faults), faults)
+    return explorer.explore(roots), faults.problems
+
+
+class _Explorer:
+    """Follows the roots, then the arguments of generic classes, until nothing new turns up."""
+
+    def __init__(self, generator: Generator, faults: Faults) -> None:
+        self._generator = generator
+        self._faults = faults
+        self._templates: dict[type, str] = {}
+        self._parameters: dict[type, tuple[Schema, ...]] = {}
+
+    def explore(self, roots: Sequence[type]) -> Definitions:
+        refs = dict.fromkeys(self._define(root) for root in roots)
+        classes = self._generator.classes
+        generics: dict[str, Generic] = {}
+        while pending := [ref for ref in classes if ref not in generics]:
+            for ref in pending:
+                generics[ref] = self._generic(classes[ref])
+        return Definitions(
+            schemas=cast("dict[str, Schema]", self._generator.definitions),
+            classes=classes,
+            roots=tuple(ref for ref in refs if ref),
+            generics={ref: use for ref, use in generics.items() if use.arguments},
+            templates=self._templates,
+            parameters=self._parameters,
+        )
+
+    def _define(self, cls: type) -> str:
+        """The ref of a class; "" where it is at fault."""
+        ref: str = self._schema(cls, cls).get("$ref", "")
+        return ref.removeprefix(DEFS)
+
+    def _schema(self, annotation: Any, owner: type) -> Schema:  # noqa: ANN401 - any annotation
+        core = self._core_schema(annotation, owner)
+        if core is not None:
+            with self._faults.caught(owner):
+                return self._generator.generate_inner(core)
+        return {}
+
+    def _core_schema(self, annotation: Any, owner: type) -> CoreSchema | None:  # noqa: ANN401 - any annotation
+        try:
+            core = TypeAdapter(annotation).core_schema
+            core["type"]  # raises where the class is not fully defined
+        except (PydanticUndefinedAnnotation, PydanticUserError) as error:
+            what = _undefined(owner) or str(error).splitlines()[0].rstrip(".")
+            with self._faults.at(owner):
+                self._faults.report("type-defined", what, _DEFINED)
+            return None
+        return core
+
+    def _generic(self, cls: type) -> Generic:
+        origin = origin_of(cls)
+        if origin is None:
+            return Generic(cls, ())
+        if origin not in self._templates:
+            self._templates[origin] = self._define(parametrise(origin))
+            self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
+        arguments = cls.__pydantic_generic_metadata__["args"] or parameters(origin)  # type: ignore[attr-defined]
+        return Generic(origin, tuple(self._schema(argument, cls) for argument in arguments))
+
+    def _parameter(self, parameter: TypeVar) -> Schema:
+        """Name, bound and default of a type parameter; a choice of constraints is a bound, too."""
+        bound, choices = parameter.__bound__, parameter.__constraints__
+        result: Schema = {"name": parameter.__name__}
+        if bound is not None or choices:
+            annotation = bound if bound is not None else Union[choices]  # noqa: UP007 - made at run time
+            result["bound"] = self._schema(annotation, object)
+        if getattr(parameter, "has_default", bool)():
+            result["default"] = self._schema(parameter.__default__, object)  # type: ignore[attr-defined] # 3.13
+        return result
+
+
+def _undefined(cls: type) -> str | None:
+    """What a class that is not fully defined lacks."""
+    rebuild = getattr(cls, "model_rebuild", None)
+    try:
+        if rebuild is not None:
+            rebuild(force=True)
+    except PydanticUndefinedAnnotation as error:
+        return f"the annotation names {error.name!r}, which is not defined"
+    return None

@@ -1,0 +1,41 @@
+"""Which shapes differ by direction: those that are unlike by themselves, and all that hold them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas, refs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.export.walk import Schema
+
+
+def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set[str]:
+    """The refs of both directions that need two shapes.
+
+    Refs inside are compared by name, which makes recursive shapes comparable; then whatever
+    refers to a shape that differs, differs too.
+    """
+    both = output.keys() & inputs.keys()
+    holders: dict[str, set[str]] = defaultdict(set)
+    for ref in both:
+        for target in refs(output[ref]):
+            holders[target.removeprefix(DEFS)].add(ref)
+    found = {ref for ref in both if _shape(output[ref]) != _shape(inputs[ref])}
+    pending = list(found)
+    while pending:
+        grown = holders[pending.pop()] - found
+        found |= grown
+        pending.extend(grown)
+    return found
+
+
+def _shape(schema: Schema) -> Schema:
+    return {
+        key: value
+        for key, value in map_subschemas(schema, _shape).items()
+        if key not in DOCUMENTATION
+    }

@@ -1,0 +1,106 @@
+"""Generic classes: kept generic where substituting the arguments gives the concrete schema.
+
+A class that fails the comparison in one of its uses is not generic in the contract at all; its
+uses are then concrete types with readable names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from codegen.export.placeholders import PARAMETER, parameters
+from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas, refs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.export.definitions import Definitions
+    from codegen.export.walk import Schema
+
+
+def unsound_origins(definitions: Definitions) -> set[type]:
+    """The generic classes whose template does not stand for every one of their uses."""
+    referenced = {ref for schema in definitions.schemas.values() for ref in refs(schema)}
+    unsound = {origin for origin, ref in definitions.templates.items() if not ref}
+    while True:
+        sound = keep_generic(definitions, unsound)
+        found = {origin for origin, ref in sound.templates.items() if _dangles(ref, sound)}
+        checker = _Checker(sound)
+        for ref, use in sound.generics.items():
+            # the bare class as a root is its template, whatever Pydantic makes of `Any` in it
+            matters = any(use.arguments) or DEFS + ref in referenced
+            if matters and use.origin not in found and not checker.holds(ref):
+                found.add(use.origin)
+        if not found:
+            return unsound
+        unsound |= found
+
+
+def keep_generic(definitions: Definitions, unsound: set[type]) -> Definitions:
+    """The definitions, with the unsound classes no longer generic and their templates gone."""
+    gone = {ref for ref in open_uses(definitions) if definitions.generics[ref].origin in unsound}
+    uses, templates = definitions.generics.items(), definitions.templates.items()
+    return replace(
+        definitions,
+        schemas={ref: each for ref, each in definitions.schemas.items() if ref not in gone},
+        generics={ref: use for ref, use in uses if use.origin not in unsound},
+        templates={cls: ref for cls, ref in templates if cls not in unsound},
+    )
+
+
+def _dangles(ref: str, definitions: Definitions) -> bool:
+    """Whether a template refers to a use of a class that is no longer generic."""
+    targets = (target.removeprefix(DEFS) for target in refs(definitions.schemas[ref]))
+    return any(target not in definitions.schemas for target in targets)
+
+
+def open_uses(definitions: Definitions) -> set[str]:
+    """The refs whose schema holds a type parameter: templates, and uses of generics inside them."""
+    uses = definitions.generics.items()
+    targets = {
+        ref: {target.removeprefix(DEFS) for each in use.arguments for target in refs(each)}
+        for ref, use in uses
+    }
+    found = {ref for ref, use in uses if any(map(_holds_parameter, use.arguments))}
+    while grown := {ref for ref, inside in targets.items() if inside & found} - found:
+        found |= grown
+    return found
+
+
+def _holds_parameter(schema: Schema) -> bool:
+    found = PARAMETER in schema
+
+    def visit(inner: Schema) -> Schema:
+        nonlocal found
+        found = found or _holds_parameter(inner)
+        return inner
+
+    map_subschemas(schema, visit)
+    return found
+
+
+class _Checker:
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+
+    def holds(self, ref: str) -> bool:
+        """Whether the template of a use, with its arguments put in, is the schema of the use."""
+        use = self._definitions.generics[ref]
+        names = [parameter.__name__ for parameter in parameters(use.origin)]
+        arguments = [self._canonical(argument, {}) for argument in use.arguments]
+        template = self._definitions.schemas[self._definitions.templates[use.origin]]
+        expected = self._canonical(template, dict(zip(names, arguments, strict=True)))
+        return expected == self._canonical(self._definitions.schemas[ref], {})
+
+    def _canonical(self, schema: Schema, arguments: Mapping[str, Any]) -> Schema:
+        result = map_subschemas(schema, lambda inner: self._canonical(inner, arguments))
+        result = {key: value for key, value in result.items() if key not in DOCUMENTATION}
+        result.pop("discriminator", None)
+        if result.get(PARAMETER) in arguments:
+            result = {**arguments[result.pop(PARAMETER)], **result}
+        use = self._definitions.generics.get(result.get("$ref", "").removeprefix(DEFS))
+        if use is not None:
+            applied = [self._canonical(argument, arguments) for argument in use.arguments]
+            result["$ref"] = [id(use.origin), applied]
+        return result

@@ -1,0 +1,65 @@
+"""A generic class applied to its own parameters, so that its schema shows where each one stands.
+
+Pydantic exports a bare generic class with every parameter replaced by `Any` and so loses the
+positions. Applied to placeholder classes instead, each position reads `{"x-type-parameter": name}`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+PARAMETER = "x-type-parameter"
+
+
+def parameters(origin: type) -> tuple[TypeVar, ...]:
+    """The type parameters of a generic class; none where one of them is not a plain TypeVar."""
+    found: Sequence[Any] = origin.__pydantic_generic_metadata__["parameters"]  # type: ignore[attr-defined]
+    return tuple(found) if all(isinstance(each, TypeVar) for each in found) else ()
+
+
+def origin_of(cls: type) -> type | None:
+    """The generic class of which `cls` is a use, itself included; None where it is not generic."""
+    metadata = getattr(cls, "__pydantic_generic_metadata__", None)
+    if metadata is None:
+        return None
+    origin: type = metadata["origin"] or cls
+    return origin if parameters(origin) else None
+
+
+def parametrise(origin: type) -> type:
+    """The generic class applied to one placeholder for each of its parameters."""
+    placeholders = tuple(_placeholder(parameter) for parameter in parameters(origin))
+    applied: type = origin[placeholders]  # type: ignore[index]
+    return applied
+
+
+def is_placeholder(argument: object) -> bool:
+    """Whether an argument stands for a type parameter."""
+    return PARAMETER in getattr(argument, "__dict__", {})
+
+
+@cache
+def _placeholder(parameter: TypeVar) -> type:
+    name = parameter.__name__
+
+    def core(_cls: type, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.any_schema(metadata={PARAMETER: name})
+
+    def json(_cls: type, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {PARAMETER: name}
+
+    hooks = {
+        "__get_pydantic_core_schema__": classmethod(core),
+        "__get_pydantic_json_schema__": classmethod(json),
+    }
+    return type(name, (), {PARAMETER: name, **hooks})

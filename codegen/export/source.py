@@ -1,0 +1,60 @@
+"""Where a class stands in the Python source: its file, its turn, a line to point at."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source of one project, whose folder is `root`."""
+
+    root: Path
+
+    def file(self, module: str) -> str:
+        """The file of a module, relative to the project; its name where it lies elsewhere."""
+        path = Path(getattr(sys.modules.get(module), "__file__", None) or "")
+        if path.is_relative_to(self.root) and "site-packages" not in path.parts:
+            return path.relative_to(self.root).as_posix()
+        return module
+
+    def place(self, cls: type, field: str | None = None) -> str:
+        """`file:line: module.Class.field`, for a message."""
+        name = f"{cls.__module__}.{cls.__qualname__}" + (f".{field}" if field else "")
+        line = _line(cls, field)
+        return f"{self.file(cls.__module__)}:{line}: {name}" if line else name
+
+
+def in_source_order(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs of module and qualified name, sorted by module and then as the source declares them."""
+    tables: dict[str, dict[str, int]] = {}
+
+    def position(name: tuple[str, str]) -> tuple[str, list[int], str]:
+        module, qualname = name
+        scope, path, positions = module, getattr(sys.modules.get(module), "__dict__", {}), []
+        for part in qualname.partition("[")[0].split("."):
+            table = tables.setdefault(scope, {key: index for index, key in enumerate(path)})
+            positions.append(table.get(part, len(table)))
+            scope, path = f"{scope}.{part}", getattr(path.get(part), "__dict__", {})
+        return module, positions, qualname
+
+    return sorted(names, key=position)
+
+
+def _line(cls: type, field: str | None) -> int | None:
+    try:
+        lines, first = inspect.getsourcelines(cls)
+    except (OSError, TypeError):
+        return None
+    for offset, line in enumerate(lines):
+        if field and re.match(rf"\s+(?:def\s+)?{re.escape(field)}\b", line):
+            return first + offset
+    return first

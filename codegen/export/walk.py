@@ -1,0 +1,53 @@
+"""Schemas inside a schema: the one place that knows which keywords hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Schema = dict[str, Any]
+"""A JSON Schema as Python holds it."""
+
+DEFS = "#/$defs/"
+"""Where a reference to a definition points."""
+
+_ONE = {"additionalProperties", "contains", "if", "then", "else", "items", "not", "propertyNames"}
+_ONE |= {"unevaluatedItems", "unevaluatedProperties"}
+_LIST = {"allOf", "anyOf", "oneOf", "prefixItems", "x-arguments"}
+_BY_NAME = {"dependentSchemas", "patternProperties", "properties"}
+
+DOCUMENTATION = {"title", "description", "default", "deprecated", "examples"}
+"""Keywords that say something about a value and change nothing about its shape."""
+
+
+def map_subschemas(schema: Schema, function: Callable[[Schema], Schema]) -> Schema:
+    """A copy of the schema in which `function` has been applied to each schema directly inside."""
+    return {key: _map_keyword(key, value, function) for key, value in schema.items()}
+
+
+def _map_keyword(key: str, value: Any, function: Callable[[Schema], Schema]) -> Any:  # noqa: ANN401 - JSON
+    if key in _ONE and isinstance(value, dict):
+        return function(value)
+    if key in _LIST and isinstance(value, list):
+        return [function(each) if isinstance(each, dict) else each for each in value]
+    if key in _BY_NAME and isinstance(value, dict):
+        return {
+            name: function(each) if isinstance(each, dict) else each for name, each in value.items()
+        }
+    return value
+
+
+def refs(schema: Schema) -> Iterator[str]:
+    """Every `$ref` in the schema, in order."""
+    found: list[str] = []
+
+    def visit(inner: Schema) -> Schema:
+        if isinstance(inner.get("$ref"), str):
+            found.append(inner["$ref"])
+        map_subschemas(inner, visit)
+        return inner
+
+    visit(schema)
+    return iter(found)

@@ -1,0 +1,42 @@
+"""The whole pipeline on one screen: read this first.
+
+    models --load--> Python types --export--> JSON Schema document --parse--> IR --emit--> texts
+
+The document is the seam: it is written as schema.json, and it alone determines every other file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen import files
+from codegen.emit import emit, print_document
+from codegen.export import export
+from codegen.load import load
+from codegen.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.config import Config
+
+SCHEMA = "schema.json"
+"""The path of the document in the output folder."""
+
+
+def build(config: Config) -> dict[str, str]:
+    """Everything that belongs into the output folder, as {path: text}; writes nothing."""
+    roots = load(config)
+    document = export(roots.sends, roots.receives, config)
+    return render(document, config)
+
+
+def render(document: Mapping[str, Any], config: Config) -> dict[str, str]:
+    """What follows from a document alone: itself as text, and every target."""
+    contract = parse(document)
+    return {SCHEMA: print_document(document), **emit(contract, config)}
+
+
+def generate(config: Config) -> files.Written:
+    """Bring the output folder up to date; all is rendered before anything is written."""
+    return files.write(config.folder, build(config))

@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class User(BaseModel):
+    age: int = 0
+
+
+class UserInput(BaseModel):
+    name: str

@@ -1,0 +1,21 @@
+from enum import Enum, IntEnum
+
+from pydantic import BaseModel
+
+
+class Color(str, Enum):
+    """What the eye sees."""
+
+    RED = "red"
+    GREEN = "green"
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = -2
+
+
+class Lamp(BaseModel):
+    color: Color
+    level: Level
+    by_color: dict[Color, Level]

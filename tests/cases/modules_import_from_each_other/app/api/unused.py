@@ -1,0 +1,1 @@
+raise RuntimeError("only what is configured, and what that imports, is imported")
