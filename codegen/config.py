@@ -35,6 +35,10 @@ class Wire:
     """How the server really dumps its models: `model_dump_json(by_alias=True, ...)`."""
 
     exclude_none: bool = False
+    exclude_unset: bool = False
+    exclude_defaults: bool = False
+    by_alias: bool = True
+    nonfinite_floats: bool = False
 
 
 @dataclass(frozen=True)

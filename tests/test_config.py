@@ -167,7 +167,13 @@ def test_all_faults_of_all_tables_are_told_in_one_run(tmp_path: Path) -> None:
         ("exclude_none = true", "'exclude-none' belongs into [tool.codegen.wire]"),
         ("typescript = {}", "the keys are models, output, targets, sends, receives, wire"),
         ("wire = { exclude_none = true }", "did you mean 'exclude-none'?"),
-        ("wire = { zzz = true }", "the keys are exclude-none"),
+        (
+            "wire = { zzz = true }",
+            (
+                "the keys are exclude-none, exclude-unset, exclude-defaults, by-alias, "
+                "nonfinite-floats"
+            ),
+        ),
         ("targets = ['typscript']", "did you mean 'typescript'?"),
         ("targets = ['zod']", "known: typescript"),
         ("output = 'a\\\\b'", "separate folders with /"),

@@ -299,7 +299,7 @@ def test_a_document_names_models_sources_and_roots() -> None:
 @pytest.mark.parametrize(
     ("schema", "keyword"),
     [
-        ({"not": {}}, "not"),
+        ({"not": {"const": 1}}, "not"),
         ({"type": "string", "minimum": 1}, "minimum"),
         ({"minLength": 1}, "minLength"),
         ({"properties": {}}, "properties"),

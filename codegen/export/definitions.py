@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import PydanticUserError, TypeAdapter
 from pydantic.errors import PydanticUndefinedAnnotation
 
 from codegen.export.faults import Faults
 from codegen.export.generator import Generator
-from codegen.export.placeholders import origin_of, parameters, parametrise
+from codegen.export.placeholders import bound_of, default_of, origin_of, parameters, parametrise
 from codegen.export.walk import DEFS
 
 if TYPE_CHECKING:
@@ -24,15 +24,20 @@ if TYPE_CHECKING:
     from codegen.export.source import Source
     from codegen.export.walk import Schema
 
+_REFUSED = "change the annotation: Pydantic itself does not take it"
 _DEFINED = "import or define what the annotation names, at the top level of its module"
 
 
 @dataclass(frozen=True)
 class Generic:
-    """A use of a generic class: the class itself and the schema of each argument."""
+    """A use of a generic class: the class itself and the schema of each argument.
+
+    A bare use states no argument, so that each is the default or the bound of its parameter.
+    """
 
     origin: type
     arguments: tuple[Schema, ...]
+    is_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,10 @@ class _Explorer:
             core = TypeAdapter(annotation).core_schema
             core["type"]  # raises where the class is not fully defined
         except (PydanticUndefinedAnnotation, PydanticUserError) as error:
-            what = _undefined(owner) or str(error).splitlines()[0].rstrip(".")
+            undefined = _undefined(owner)
+            what = undefined or str(error).splitlines()[0].rstrip(".")
             with self._faults.at(owner):
-                self._faults.report("type-defined", what, _DEFINED)
+                self._faults.report("type-defined", what, _DEFINED if undefined else _REFUSED)
             return None
         return core
 
@@ -117,18 +123,27 @@ class _Explorer:
             self._templates[origin] = self._define(parametrise(origin))
             self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
         arguments = cls.__pydantic_generic_metadata__["args"] or parameters(origin)  # type: ignore[attr-defined]
-        return Generic(origin, tuple(self._schema(argument, cls) for argument in arguments))
+        schemas = (self._schema(_unstated(argument), cls) for argument in arguments)
+        is_bare = all(isinstance(argument, TypeVar) for argument in arguments)
+        return Generic(origin, tuple(schemas), is_bare=is_bare)
 
     def _parameter(self, parameter: TypeVar) -> Schema:
-        """Name, bound and default of a type parameter; a choice of constraints is a bound, too."""
-        bound, choices = parameter.__bound__, parameter.__constraints__
+        """Name, bound and default of a type parameter."""
         result: Schema = {"name": parameter.__name__}
-        if bound is not None or choices:
-            annotation = bound if bound is not None else Union[choices]  # noqa: UP007 - made at run time
-            result["bound"] = self._schema(annotation, object)
-        if getattr(parameter, "has_default", bool)():
-            result["default"] = self._schema(parameter.__default__, object)  # type: ignore[attr-defined] # 3.13
+        bound, default = bound_of(parameter), default_of(parameter)
+        if bound is not None:
+            result["bound"] = self._schema(bound, object)
+        if default is not None:
+            result["default"] = self._schema(default, object)
         return result
+
+
+def _unstated(argument: Any) -> Any:  # noqa: ANN401 - any annotation
+    """What stands for a type parameter that nobody states: its default, its bound, or anything."""
+    if not isinstance(argument, TypeVar):
+        return argument
+    default, bound = default_of(argument), bound_of(argument)
+    return next((each for each in (default, bound) if each is not None), Any)
 
 
 def _undefined(cls: type) -> str | None:

@@ -23,7 +23,7 @@ from codegen.errors import Problem
 from codegen.export.directions import differing
 from codegen.export.generics import open_uses
 from codegen.export.naming import Named, settle_names
-from codegen.export.placeholders import is_placeholder
+from codegen.export.placeholders import PARAMETER, is_placeholder
 from codegen.export.source import in_source_order
 from codegen.export.walk import DEFS, map_subschemas
 from codegen.header import header_lines
@@ -139,19 +139,20 @@ class _Document:
     def _describe(self, ref: str, side: Side) -> Schema:
         """The definition of a ref in one direction, as it stands in the document."""
         definitions, named = self._sides[side], self._named[ref]
+        schema = self._rewrite(definitions.schemas[ref], side)
         facts: Schema = {
             "x-python": f"{named.module}:{named.qualname}",
             "x-direction": side if len(self._directions(ref)) == 1 else "both",
         }
         use = definitions.generics.get(ref)
         if use is not None and ref in self._templates:
-            facts["x-type-parameters"] = [
-                self._parameter(parameter, side) for parameter in definitions.parameters[use.origin]
-            ]
-        elif use is not None:
+            parameters = definitions.parameters[use.origin]
+            facts["x-type-parameters"] = [self._parameter(each, side) for each in parameters]
+            return _sorted({**facts, **_stand_in(schema, facts["x-type-parameters"])})
+        if use is not None:
             facts["x-generic"] = DEFS + self._name(definitions.templates[use.origin], side)
             facts["x-arguments"] = [self._rewrite(each, side) for each in use.arguments]
-        return _sorted({**facts, **self._rewrite(definitions.schemas[ref], side)})
+        return _sorted({**facts, **schema})
 
     def _directions(self, ref: str) -> list[Side]:
         if ref in self._split:
@@ -208,6 +209,19 @@ class _Document:
     def _roots(self, side: Side) -> list[Schema]:
         names = dict.fromkeys(self._name(ref, side) for ref in self._sides[side].roots)
         return [{"$ref": DEFS + name} for name in names]
+
+
+def _stand_in(schema: Schema, parameters: list[Schema]) -> Schema:
+    """Where a type parameter stands, what a validator has to check: its default, or its bound."""
+    bounds: dict[str, Schema] = {
+        each["name"]: each.get("default") or each.get("bound") or {} for each in parameters
+    }
+
+    def visit(inner: Schema) -> Schema:
+        result = map_subschemas(inner, visit)
+        return _sorted({**bounds.get(inner.get(PARAMETER, ""), {}), **result})
+
+    return visit(schema)
 
 
 def _identify(ref: str, definitions: Definitions) -> Named:

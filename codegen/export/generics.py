@@ -29,8 +29,8 @@ def unsound_origins(definitions: Definitions) -> set[type]:
         checker = _Checker(sound)
         for ref, use in sound.generics.items():
             # the bare class as a root is its template, whatever Pydantic makes of `Any` in it
-            matters = any(use.arguments) or DEFS + ref in referenced
-            if matters and use.origin not in found and not checker.holds(ref):
+            is_root = use.is_bare and DEFS + ref not in referenced
+            if not is_root and use.origin not in found and not checker.holds(ref):
                 found.add(use.origin)
         if not found:
             return unsound

@@ -28,10 +28,15 @@ def leave_out_none(
     result: dict[str, Any], schema: CoreSchema, definitions: Mapping[str, CoreSchema]
 ) -> dict[str, Any]:
     """The JSON Schema of a field when None is left out: not null, and marked as possibly absent."""
-    if not _admits_none(schema, definitions, set()):
+    if not admits_none(schema, definitions):
         return result
     stripped = result if _has_serializer(schema) else _without_null(result)
     return {**stripped, _ABSENT: True}
+
+
+def admits_none(schema: CoreSchema, definitions: Mapping[str, CoreSchema]) -> bool:
+    """Whether a value of the core schema may be None."""
+    return _admits_none(schema, definitions, set())
 
 
 def settle_presence(result: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ positions. Applied to placeholder classes instead, each position reads `{"x-type
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 from pydantic_core import core_schema
 
@@ -27,6 +27,18 @@ def parameters(origin: type) -> tuple[TypeVar, ...]:
     return tuple(found) if all(isinstance(each, TypeVar) for each in found) else ()
 
 
+def bound_of(parameter: TypeVar) -> Any:  # noqa: ANN401 - any annotation
+    """The bound of a type parameter, which may be a choice of constraints; None without."""
+    if parameter.__constraints__:
+        return Union[parameter.__constraints__]  # noqa: UP007 - made at run time
+    return parameter.__bound__
+
+
+def default_of(parameter: Any) -> Any:  # noqa: ANN401 - any annotation; TypeVar, from Python 3.13
+    """The default of a type parameter; None without."""
+    return parameter.__default__ if getattr(parameter, "has_default", bool)() else None
+
+
 def origin_of(cls: type) -> type | None:
     """The generic class of which `cls` is a use, itself included; None where it is not generic."""
     metadata = getattr(cls, "__pydantic_generic_metadata__", None)
@@ -34,6 +46,12 @@ def origin_of(cls: type) -> type | None:
         return None
     origin: type = metadata["origin"] or cls
     return origin if parameters(origin) else None
+
+
+def is_bare(cls: type | None) -> bool:
+    """Whether a class is generic and none of its parameters is stated."""
+    metadata = getattr(cls, "__pydantic_generic_metadata__", {})
+    return bool(metadata.get("parameters")) and not metadata["args"]
 
 
 def parametrise(origin: type) -> type:

@@ -34,7 +34,8 @@ class Roots:
 
 def load(config: Config) -> Roots:
     """Import what the configuration names; raises CodegenError with everything that fails."""
-    finder = _Finder(Importer(config.root))
+    importer = Importer(config.root)
+    finder = _Finder(importer)
     with importing_from(config.root):
         found = [model for name in config.models for model in finder.models(name)]
     models = list(dict.fromkeys(found))
@@ -42,7 +43,7 @@ def load(config: Config) -> Roots:
         what = f"no model in {', '.join(config.models)}"
         hint = "name a package or module that defines Pydantic models"
         finder.problems.append(Problem("models-found", _TABLE, what, hint))
-    _raise(finder.problems)
+    _raise(finder.problems, importer.cause)
     if config.sends is None and config.receives is None:
         return Roots(tuple(models), tuple(models))
     problems: list[Problem] = []
@@ -52,13 +53,16 @@ def load(config: Config) -> Roots:
     return Roots(sends, receives)
 
 
-def _raise(problems: Iterable[Problem]) -> None:
-    """Raise where there are problems; the same one met on two ways is one."""
+def _raise(problems: Iterable[Problem], cause: BaseException | None = None) -> None:
+    """Raise where there are problems; the same one met on two ways is one.
+
+    `--debug` shows the cause, which is the user's own exception.
+    """
     distinct: dict[tuple[str, str], Problem] = {}
     for problem in problems:
         distinct.setdefault((problem.where, problem.what), problem)
     if distinct:
-        raise CodegenError(distinct.values())
+        raise CodegenError(distinct.values()) from cause
 
 
 class _Finder:

@@ -39,11 +39,12 @@ def importing_from(root: Path) -> Iterator[None]:
 
 
 class Importer:
-    """Imports the modules of one project; `problems` collects what fails."""
+    """Imports the modules of one project; `problems` collects what fails, `cause` the first."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self.problems: list[Problem] = []
+        self.cause: BaseException | None = None
 
     def modules(self, name: str) -> Iterator[ModuleType]:
         """The module of the name and, where it is a package, all modules below it."""
@@ -65,6 +66,7 @@ class Importer:
             raise
         except BaseException as error:  # noqa: BLE001 - the user's module may raise anything, SystemExit too
             self.problems.append(self._failure(name, error))
+            self.cause = self.cause or error
             return None
 
     def _hiding(self, name: str) -> Problem | None:
@@ -133,7 +135,8 @@ def _message(error: BaseException) -> str:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
     except Exception:  # noqa: BLE001 - an exception of the user's
         return ""
-    return text.strip().replace("\n", "\n  ")
+    first = text.strip().partition("\n\nFor further information visit")[0]  # Pydantic's
+    return first.replace("\n", "\n  ")
 
 
 def not_found(name: str, what: str, hint: str | None) -> Problem:

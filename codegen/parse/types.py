@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = Scalar("unknown")
 NEVER = Scalar("never")
+_SAFE_INTEGER = 2**53 - 1
 DEFS = "#/$defs/"
 
 _INVALID = "schema-valid"
@@ -117,12 +118,14 @@ class TypeParser:
 
     def _sound(self, schema: Schema, where: str) -> Type:
         match schema:
+            case {"x-type-parameter": name}:  # the rest is its bound, for validators
+                return self._type_parameter(name, where)
             case {"$ref": pointer}:
                 self.check(schema, {"$ref"}, where)
                 return self._ref(pointer, schema.get("x-arguments", ()), where)
-            case {"x-type-parameter": name}:
-                self.check(schema, (), where)
-                return self._type_parameter(name, where)
+            case {"not": denied} if denied == {}:
+                self.check(schema, {"not"}, where)
+                return NEVER
             case {"const": value}:
                 self.check(schema, {"const", "type"}, where)
                 return self._literal(value, where)
@@ -260,6 +263,8 @@ class TypeParser:
                         for key, each in value.items()
                     )
                 )
+            case int() if abs(value) > _SAFE_INTEGER:
+                return Scalar("integer")  # JavaScript reads it rounded, as any other number
             case _:
                 return Const(value)
 

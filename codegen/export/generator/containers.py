@@ -1,0 +1,120 @@
+"""Containers and unions: keys that JSON turns into text, tuples, tags that cannot be left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.export.generator.base import Base
+from codegen.export.placeholders import is_bare
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+_ON_A_MODEL = "put SerializeAsAny on a model itself"
+
+
+class Containers(Base):
+    """Values that hold values, as they are on the wire."""
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A dict by its keys on the wire."""
+        return self._keyed(super().dict_schema(schema), schema)
+
+    def frozendict_schema(self, schema: core_schema.FrozenDictSchema) -> JsonSchemaValue:
+        """A frozen dict by its keys on the wire."""
+        return self._keyed(super().frozendict_schema(schema), schema)
+
+    def ordered_dict_schema(self, schema: core_schema.OrderedDictSchema) -> JsonSchemaValue:
+        """An ordered dict by its keys on the wire."""
+        return self._keyed(super().ordered_dict_schema(schema), schema)
+
+    def counter_schema(self, schema: core_schema.CounterSchema) -> JsonSchemaValue:
+        """A counter by its keys on the wire."""
+        return self._keyed(super().counter_schema(schema), schema)
+
+    def _keyed(self, result: JsonSchemaValue, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - four kinds
+        """JSON has text for keys: closed sets of other values become the texts that are sent."""
+        match self.inner(schema.get("keys_schema", {"type": "str"})):
+            case {"type": "bool"}:
+                return {**result, "propertyNames": {"enum": ["true", "false"]}}
+            case {"type": "enum", "members": members} if not _are_texts(
+                values := [member.value for member in members]
+            ):
+                return {**result, "propertyNames": {"enum": [_key(value) for value in values]}}
+            case {"type": "literal", "expected": values} if not _are_texts(values):
+                if self.is_output:
+                    return {**result, "propertyNames": {"enum": [_key(value) for value in values]}}
+                return {"type": "object", "additionalProperties": False}
+            case {"type": "tuple"} if not self.is_output:
+                return {"type": "object", "additionalProperties": False}
+        return result
+
+    def named_tuple_schema(self, schema: core_schema.NamedTupleSchema) -> JsonSchemaValue:
+        """A named tuple; with defaults or without, it goes out whole."""
+        return self._whole(super().named_tuple_schema(schema))
+
+    def p_arguments_schema(self, *args: Any, **options: Any) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
+        """The same before Pydantic 2.14, where a named tuple is a call."""
+        return self._whole(super().p_arguments_schema(*args, **options))
+
+    def _whole(self, result: JsonSchemaValue) -> JsonSchemaValue:
+        items = len(result.get("prefixItems", ()))
+        return {**result, "minItems": items} if self.is_output and items else result
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """A tagged union; without a tag nothing is chosen, so no default makes it optional."""
+        result = super().tagged_union_schema(schema)
+        tag = result.get("discriminator", {}).get("propertyName")
+        if self.is_output or tag is None:
+            return result
+        mapping: dict[str, str] = result["discriminator"]["mapping"]
+        optional = {
+            mapping[str(tag_of)]
+            for tag_of, choice in schema["choices"].items()
+            if str(tag_of) in mapping and self._leaves_out(choice, tag)
+        }
+        members = [
+            _with_tag(member, tag, mapping) if member.get("$ref") in optional else member
+            for member in result["oneOf"]
+        ]
+        return {**result, "oneOf": members}
+
+    def _leaves_out(self, choice: Any, tag: str) -> bool:  # noqa: ANN401 - any core schema
+        """Whether a member of a tagged union may come without its tag, when it stands alone."""
+        fields = self.inner(self.inner(choice).get("schema", {"type": "any"})).get("fields", {})
+        named = fields.items() if isinstance(fields, dict) else ((f["name"], f) for f in fields)
+        return any(
+            field["schema"]["type"] == "default" and tag in (name, field.get("validation_alias"))
+            for name, field in named
+        )
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
+        """Any core schema; under SerializeAsAny a model goes out with what a subclass adds.
+
+        A bare generic class has the same mark on its bounds, where it says no more than that a
+        class may have heirs.
+        """
+        result = super().generate_inner(schema)
+        as_any = schema.get("serialization", {}).get("type") == "any"
+        if not (self.is_output and as_any) or is_bare(self.described):
+            return result
+        if self.inner(schema)["type"] not in {"model", "dataclass"}:
+            what = "SerializeAsAny around a container sends what no schema says"
+            return self.refuse(what, _ON_A_MODEL)
+        return {"allOf": [result, {"type": "object", "additionalProperties": True}]}
+
+
+def _with_tag(member: JsonSchemaValue, tag: str, mapping: dict[str, str]) -> JsonSchemaValue:
+    tags = [name for name, target in mapping.items() if target == member["$ref"]]
+    tagged = {"type": "object", "properties": {tag: {"enum": tags}}, "required": [tag]}
+    return {"allOf": [member, tagged]}
+
+
+def _are_texts(values: Any) -> bool:  # noqa: ANN401 - a list
+    return all(isinstance(getattr(value, "value", value), str) for value in values)
+
+
+def _key(value: Any) -> str:  # noqa: ANN401 - a scalar
+    value = getattr(value, "value", value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
