@@ -9,6 +9,7 @@ from typing_extensions import assert_never
 
 from codegen import ir
 from codegen.emit import names as naming
+from codegen.emit.inheritance import without_inherited
 from codegen.emit.render import render
 from codegen.emit.statements import (
     render_alias,
@@ -48,6 +49,7 @@ class Declaration:
 def emit(contract: ir.Contract) -> dict[str, str]:
     """The files of the target, by path in its folder."""
     names = naming.settle(contract)
+    contract = without_inherited(contract)
     modules: dict[str, list[ir.Declaration]] = {}
     for declaration in contract.declarations:
         modules.setdefault(declaration.identity.module, []).append(declaration)
@@ -80,7 +82,7 @@ def _declaration(declaration: ir.Declaration, names: Names) -> Declaration:
     doc = render_doc(declaration.doc)
     match declaration:
         case ir.Interface(parameters=parameters):
-            heading = render_heading(name, parameters, (), names.type_name)
+            heading = render_heading(name, parameters, declaration.bases, names.type_name)
             return Declaration(doc, heading, tuple(_members(declaration, names)))
         case ir.Enum(members=members):
             values = ir.union(ir.Const(member.value) for member in members)
@@ -95,6 +97,8 @@ def _members(interface: ir.Interface, names: Names) -> Iterator[Statement]:
     for member in interface.properties:
         doc = render_doc(_telling(member), member.type, _MEMBER_INDENTATION)
         yield Statement(doc, render_member(member, names.type_name))
+    if interface.bases and interface.additional in {None, ir.Scalar("never")}:
+        return  # what it has of undeclared keys, it has from its bases
     index = render_index(interface.properties, interface.additional, names.type_name)
     if index:
         yield Statement("", index)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import PydanticUserError, TypeAdapter
 from pydantic.errors import PydanticUndefinedAnnotation
 
+from codegen.export.bases import candidates, with_bases
 from codegen.export.faults import Faults
 from codegen.export.generator import Generator
 from codegen.export.placeholders import bound_of, default_of, origin_of, parameters, parametrise
-from codegen.export.walk import DEFS
+from codegen.export.walk import DEFS, refs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pydantic.json_schema import JsonSchemaMode
     from pydantic_core import CoreSchema
@@ -67,7 +68,7 @@ def define(
 
 
 class _Explorer:
-    """Follows the roots, then the arguments of generic classes, until nothing new turns up."""
+    """Follows the roots, then generic arguments and base classes, until nothing new turns up."""
 
     def __init__(self, generator: Generator, faults: Faults) -> None:
         self._generator = generator
@@ -79,17 +80,20 @@ class _Explorer:
         refs = dict.fromkeys(self._define(root) for root in roots)
         classes = self._generator.classes
         generics: dict[str, Generic] = {}
+        bases: dict[str, list[str]] = {}
         while pending := [ref for ref in classes if ref not in generics]:
             for ref in pending:
                 generics[ref] = self._generic(classes[ref])
-        return Definitions(
-            schemas=cast("dict[str, Schema]", self._generator.definitions),
+                bases[ref] = [self._define(base) for base in candidates(classes[ref])]
+        found = Definitions(
+            schemas=with_bases(self._generator.definitions, bases),
             classes=classes,
             roots=tuple(ref for ref in refs if ref),
             generics={ref: use for ref, use in generics.items() if use.arguments},
             templates=self._templates,
             parameters=self._parameters,
         )
+        return _pruned(found)
 
     def _define(self, cls: type) -> str:
         """The ref of a class; "" where it is at fault."""
@@ -136,6 +140,30 @@ class _Explorer:
         if default is not None:
             result["default"] = self._schema(default, object)
         return result
+
+
+def _pruned(definitions: Definitions) -> Definitions:
+    """The definitions that the roots lead to, without bases that turned out not to hold."""
+    found: set[str] = set()
+    pending = list(definitions.roots)
+    while pending:
+        ref = pending.pop()
+        if ref in definitions.schemas and ref not in found:
+            found.add(ref)
+            pending += (target.removeprefix(DEFS) for target in _targets(ref, definitions))
+    schemas = {ref: each for ref, each in definitions.schemas.items() if ref in found}
+    generics = {ref: each for ref, each in definitions.generics.items() if ref in found}
+    return replace(definitions, schemas=schemas, generics=generics)
+
+
+def _targets(ref: str, definitions: Definitions) -> Iterator[str]:
+    yield from refs(definitions.schemas[ref])
+    use = definitions.generics.get(ref)
+    if use is not None:
+        yield definitions.templates[use.origin]
+        stated = (each for one in definitions.parameters[use.origin] for each in one.values())
+        for schema in (*use.arguments, *stated):
+            yield from refs(schema) if isinstance(schema, dict) else ()
 
 
 def _unstated(argument: Any) -> Any:  # noqa: ANN401 - any annotation

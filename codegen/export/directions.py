@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas, refs
+from codegen.export.walk import DEFS, refs, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,18 +24,10 @@ def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set
     for ref in both:
         for target in refs(output[ref]):
             holders[target.removeprefix(DEFS)].add(ref)
-    found = {ref for ref in both if _shape(output[ref]) != _shape(inputs[ref])}
+    found = {ref for ref in both if shape(output[ref]) != shape(inputs[ref])}
     pending = list(found)
     while pending:
         grown = holders[pending.pop()] - found
         found |= grown
         pending.extend(grown)
     return found
-
-
-def _shape(schema: Schema) -> Schema:
-    return {
-        key: value
-        for key, value in map_subschemas(schema, _shape).items()
-        if key not in DOCUMENTATION
-    }

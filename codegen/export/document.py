@@ -3,7 +3,8 @@
 The document is a valid draft 2020-12 schema for any validator. What plain JSON Schema has no word
 for stands under `x-` keywords, which validators ignore:
 
-* on a definition: `x-python` (module:qualname), `x-direction`, `x-enum-members`;
+* on a definition: `x-python` (module:qualname), `x-direction`, `x-bases` (references to what it
+  extends; its own properties are complete without them), `x-enum-members`;
 * on a generic class: `x-type-parameters`, and `x-type-parameter` where one stands (any value, to a
   validator); on a use of one: `x-generic`, a reference to the class, and `x-arguments`; references
   to the generic class itself carry `x-arguments`, too;
@@ -39,7 +40,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _FIRST = """
     $comment $schema x-models x-sources x-sends x-receives
-    $ref x-python x-direction x-generic x-arguments x-type-parameters x-type-parameter
+    $ref x-python x-direction x-bases x-generic x-arguments x-type-parameters x-type-parameter
     title description deprecated type enum x-enum-members const
     anyOf oneOf allOf discriminator
     properties required additionalProperties propertyNames prefixItems items

@@ -15,10 +15,10 @@ DEFS = "#/$defs/"
 
 _ONE = {"additionalProperties", "contains", "if", "then", "else", "items", "not", "propertyNames"}
 _ONE |= {"unevaluatedItems", "unevaluatedProperties"}
-_LIST = {"allOf", "anyOf", "oneOf", "prefixItems", "x-arguments"}
+_LIST = {"allOf", "anyOf", "oneOf", "prefixItems", "x-arguments", "x-bases"}
 _BY_NAME = {"dependentSchemas", "patternProperties", "properties"}
 
-DOCUMENTATION = {"title", "description", "default", "deprecated", "examples"}
+DOCUMENTATION = {"title", "description", "default", "deprecated", "examples", "x-bases"}
 """Keywords that say something about a value and change nothing about its shape."""
 
 
@@ -37,6 +37,15 @@ def _map_keyword(key: str, value: Any, function: Callable[[Schema], Schema]) -> 
             name: function(each) if isinstance(each, dict) else each for name, each in value.items()
         }
     return value
+
+
+def shape(schema: Schema) -> Schema:
+    """The schema without what is merely said of it."""
+    return {
+        key: value
+        for key, value in map_subschemas(schema, shape).items()
+        if key not in DOCUMENTATION
+    }
 
 
 def refs(schema: Schema) -> Iterator[str]:

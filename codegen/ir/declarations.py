@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from codegen.ir.types import NO_DOC, Doc
 
 if TYPE_CHECKING:
-    from codegen.ir.types import Property, Type
+    from codegen.ir.types import Property, Ref, Type
 
 Direction: TypeAlias = Literal["output", "input", "both"]
 """Which way a shape crosses the wire: output is server to client, input client to server."""
@@ -44,12 +44,16 @@ class Identity:
 
 @dataclass(frozen=True)
 class Interface:
-    """An object type with a name. `additional` is as in `Object`."""
+    """An object type with a name. `additional` is as in `Object`.
+
+    `properties` are all that it has; those of its `bases` are among them, with the same types.
+    """
 
     identity: Identity
     properties: tuple[Property, ...]
     additional: Type | None = None
     parameters: tuple[TypeParameter, ...] = ()
+    bases: tuple[Ref, ...] = ()
     doc: Doc = NO_DOC
 
 

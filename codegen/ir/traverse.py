@@ -60,8 +60,8 @@ def parts(type_: Type) -> tuple[Type, ...]:
 def refs(declaration: Declaration) -> Iterator[Ref]:
     """Every reference inside a declaration."""
     match declaration:
-        case Interface(properties=properties, additional=additional):
-            pending = [each.type for each in properties] + [*_stated(additional)]
+        case Interface(properties=properties, additional=additional, bases=bases):
+            pending = [*bases, *(each.type for each in properties), *_stated(additional)]
         case Alias(type=type_):
             pending = [type_]
         case Enum():

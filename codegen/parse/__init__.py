@@ -103,8 +103,14 @@ def _declaration(name: str, schema: Schema, parser: TypeParser) -> Declaration:
         return Enum(identity, _members(schema), doc)
     if schema.get("type") != "object" or "properties" not in schema:
         return Alias(identity, parser.parse(schema, where), parameters, doc)
-    properties = parser.properties(schema, where)
-    return Interface(identity, properties, parser.additional(schema, where), parameters, doc)
+    return Interface(
+        identity,
+        parser.properties(schema, where),
+        parser.additional(schema, where),
+        parameters,
+        parser.bases(schema, where),
+        doc,
+    )
 
 
 def _is_enum(schema: Schema) -> bool:

@@ -141,6 +141,7 @@ _KINDS = {
     "uniqueItems": _FLAG,
     "writeOnly": _FLAG,
     "x-arguments": _SCHEMAS,
+    "x-bases": _ROOTS,
     "x-direction": Kind(f"one of {', '.join(DIRECTIONS)}", lambda value: value in DIRECTIONS),
     "x-enum-members": Kind("a list of named members", _list_of(_is_member)),
     "x-generic": _STRING,

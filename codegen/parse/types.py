@@ -99,6 +99,14 @@ class TypeParser:
             for name, each in declared.items()
         )
 
+    def bases(self, schema: Schema, where: str) -> tuple[Ref, ...]:
+        """The declarations that an object schema extends."""
+        found = [self.parse(each, where) for each in schema.get("x-bases", ())]
+        refs = tuple(each for each in found if isinstance(each, Ref))
+        if any("properties" not in self._definitions[ref.name] for ref in refs):
+            self.refuse(where, "a base has to be an object with properties", _INVALID)
+        return refs
+
     def additional(self, schema: Schema, where: str) -> Type | None:
         """What the undeclared properties of an object schema are; None where nothing is said."""
         if "additionalProperties" not in schema:

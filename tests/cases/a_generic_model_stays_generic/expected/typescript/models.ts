@@ -22,9 +22,7 @@ export interface Reply<T> {
   both: Pair<T, number>;
 }
 
-export interface Scores {
-  key: User;
-  values: { [key: string]: number };
+export interface Scores extends Pair<User, number> {
   owner: User;
 }
 

@@ -6,8 +6,7 @@ export interface User {
   name: string;
 }
 
-export interface Admin {
-  name: string;
+export interface Admin extends User {
   rights: string[];
 }
 
