@@ -66,12 +66,11 @@ def expected(case: Path) -> dict[str, str]:
 
 
 def witnesses(case: Path) -> Witnesses:
-    """The case's instances.py; a case without one has no witnesses."""
+    """The case's instances.py, inside `fresh_imports`; a case without one has no witnesses."""
     if not (case / "instances.py").exists():
         return Witnesses()
-    with fresh_imports(case):
-        found: Witnesses = importlib.import_module("instances").WITNESSES
-        return found
+    found: Witnesses = importlib.import_module("instances").WITNESSES
+    return found
 
 
 @contextlib.contextmanager

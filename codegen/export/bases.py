@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 KEYWORD = "x-bases"
 
 
-def candidates(cls: type) -> Iterator[type]:
+def candidates(cls: Any) -> Iterator[type]:  # noqa: ANN401 - a class, or a use of a generic type
     """The nearest base classes that have fields and a public name."""
     if any(map(is_placeholder, getattr(cls, "__pydantic_generic_metadata__", {}).get("args", ()))):
         cls = origin_of(cls) or cls  # a generic class as its own template
-    for base in cls.__bases__:
+    for base in getattr(cls, "__bases__", ()):
         if not _is_model(base):
             continue
         public = not base.__name__.startswith("_")

@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import PydanticUserError, TypeAdapter
 from pydantic.errors import PydanticUndefinedAnnotation
 
+from codegen.export.annotations import Walker
 from codegen.export.bases import candidates, with_bases
 from codegen.export.faults import Faults
 from codegen.export.generator import Generator
-from codegen.export.placeholders import bound_of, default_of, origin_of, parameters, parametrise
+from codegen.export.naming import name_in, name_of
+from codegen.export.placeholders import (
+    arguments_of,
+    bound_of,
+    default_of,
+    origin_of,
+    parameters,
+    parametrise,
+)
 from codegen.export.walk import DEFS, refs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic.json_schema import JsonSchemaMode
     from pydantic_core import CoreSchema
 
     from codegen.config import Wire
     from codegen.errors import Problem
+    from codegen.export.naming import Named
     from codegen.export.source import Source
     from codegen.export.walk import Schema
 
@@ -45,13 +55,14 @@ class Generic:
 class Definitions:
     """What one direction needs. The keys are *refs*: Pydantic's names of types, unique in a run.
 
-    `schemas` refer to each other by `#/$defs/<ref>`. `generics` tells which refs are uses of a
-    generic class, `templates` which ref is the generic class itself, its arguments being
-    `{"x-type-parameter": name}`; `parameters` holds name, bound and default of each.
+    `schemas` refer to each other by `#/$defs/<ref>`, `named` is what each is called in Python.
+    `generics` tells which refs are uses of a generic type, `templates` which ref is the generic
+    type itself, its arguments being `{"x-type-parameter": name}`; `parameters` holds name, bound
+    and default of each.
     """
 
     schemas: dict[str, Schema]
-    classes: dict[str, type]
+    named: dict[str, Named]
     roots: tuple[str, ...]
     generics: dict[str, Generic]
     templates: dict[type, str]
@@ -75,29 +86,50 @@ class _Explorer:
         self._faults = faults
         self._templates: dict[type, str] = {}
         self._parameters: dict[type, tuple[Schema, ...]] = {}
+        self._walker = Walker()
+        self._starts: list[Any] = []
+        self._uses: dict[str, Any] = {}
 
     def explore(self, roots: Sequence[type]) -> Definitions:
         refs = dict.fromkeys(self._define(root) for root in roots)
-        classes = self._generator.classes
+        self._starts += roots
+        named: dict[str, Named] = {}
         generics: dict[str, Generic] = {}
         bases: dict[str, list[str]] = {}
-        while pending := [ref for ref in classes if ref not in generics]:
+        while pending := [ref for ref in self._generator.definitions if ref not in named]:
+            self._learn_uses(pending)
             for ref in pending:
-                generics[ref] = self._generic(classes[ref])
-                bases[ref] = [self._define(base) for base in candidates(classes[ref])]
+                type_ = self._type(ref)
+                named[ref] = name_of(type_) if type_ is not None else name_in(ref)
+                use = self._generic(type_)
+                generics |= {ref: use} if use else {}
+                bases[ref] = [self._define(base) for base in candidates(type_)]
         found = Definitions(
             schemas=with_bases(self._generator.definitions, bases),
-            classes=classes,
+            named=named,
             roots=tuple(ref for ref in refs if ref),
-            generics={ref: use for ref, use in generics.items() if use.arguments},
+            generics=generics,
             templates=self._templates,
             parameters=self._parameters,
         )
         return _pruned(found)
 
-    def _define(self, cls: type) -> str:
-        """The ref of a class; "" where it is at fault."""
-        ref: str = self._schema(cls, cls).get("$ref", "")
+    def _type(self, ref: str) -> Any:  # noqa: ANN401 - a class or a use of a generic type
+        """What a ref stands for; None where only its text is known."""
+        cls = self._generator.classes.get(ref)
+        is_use = ref.endswith("]") and not hasattr(cls, "__pydantic_generic_metadata__")
+        return self._uses.get(ref) if is_use else cls
+
+    def _learn_uses(self, pending: Iterable[str]) -> None:
+        """Find what the uses of generic types are that are no models, where there are any."""
+        if any(ref.endswith("]") and self._type(ref) is None for ref in pending):
+            for use in self._walker.uses(self._starts):
+                self._uses[self._define(use)] = use
+            self._starts.clear()
+
+    def _define(self, type_: Any) -> str:  # noqa: ANN401 - as _type
+        """The ref of a type that has a definition; "" where it is at fault."""
+        ref: str = self._schema(type_, origin_of(type_) or type_).get("$ref", "")
         return ref.removeprefix(DEFS)
 
     def _schema(self, annotation: Any, owner: type) -> Schema:  # noqa: ANN401 - any annotation
@@ -119,15 +151,18 @@ class _Explorer:
             return None
         return core
 
-    def _generic(self, cls: type) -> Generic:
-        origin = origin_of(cls)
+    def _generic(self, type_: Any) -> Generic | None:  # noqa: ANN401 - as _type
+        origin = origin_of(type_)
         if origin is None:
-            return Generic(cls, ())
+            return None
         if origin not in self._templates:
-            self._templates[origin] = self._define(parametrise(origin))
+            template = parametrise(origin)
+            self._starts.append(template)
+            self._templates[origin] = ref = self._define(template)
+            self._uses[ref] = template
             self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
-        arguments = cls.__pydantic_generic_metadata__["args"] or parameters(origin)  # type: ignore[attr-defined]
-        schemas = (self._schema(_unstated(argument), cls) for argument in arguments)
+        arguments = arguments_of(type_)
+        schemas = (self._schema(_unstated(argument), origin) for argument in arguments)
         is_bare = all(isinstance(argument, TypeVar) for argument in arguments)
         return Generic(origin, tuple(schemas), is_bare=is_bare)
 

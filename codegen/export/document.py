@@ -14,17 +14,15 @@ for stands under `x-` keywords, which validators ignore:
 
 from __future__ import annotations
 
-import re
-import sys
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import RootModel
 
 from codegen.errors import Problem
 from codegen.export.directions import differing
 from codegen.export.generics import open_uses
-from codegen.export.naming import Named, settle_names
-from codegen.export.placeholders import PARAMETER, is_placeholder
+from codegen.export.naming import settle_names
+from codegen.export.placeholders import PARAMETER
 from codegen.export.source import in_source_order
 from codegen.export.walk import DEFS, map_subschemas
 from codegen.header import header_lines
@@ -66,7 +64,7 @@ class _Document:
         self._source = source
         self._split = differing(sides["output"].schemas, sides["input"].schemas)
         self._open = set().union(*(open_uses(side) for side in sides.values()))
-        self._named = {ref: _identify(ref, side) for side in sides.values() for ref in side.schemas}
+        self._named = {ref: side.named[ref] for side in sides.values() for ref in side.schemas}
         self._names = settle_names(self._named.values())
         self._uses = {ref for side in sides.values() for ref in side.generics}
         self._templates = {ref for side in sides.values() for ref in side.templates.values()}
@@ -223,28 +221,6 @@ def _stand_in(schema: Schema, parameters: list[Schema]) -> Schema:
         return _sorted({**bounds.get(inner.get(PARAMETER, ""), {}), **result})
 
     return visit(schema)
-
-
-def _identify(ref: str, definitions: Definitions) -> Named:
-    cls = definitions.classes.get(ref)
-    if cls is None:
-        return _from_text(ref)
-    metadata = getattr(cls, "__pydantic_generic_metadata__", {})
-    origin = metadata.get("origin") or cls
-    arguments = metadata.get("args", ())
-    bare = all(isinstance(argument, TypeVar) or is_placeholder(argument) for argument in arguments)
-    return Named(origin.__module__, origin.__qualname__, () if bare else arguments)
-
-
-def _from_text(ref: str) -> Named:
-    """A type without a class (an alias, a named tuple), from Pydantic's `module.qualname:id`."""
-    path, _, arguments = ref.partition("[")
-    name = path.rpartition(":")[0]
-    module = name
-    while module not in sys.modules and "." in module:
-        module = module.rpartition(".")[0]
-    spelled = re.sub(r":\d+", "", arguments)
-    return Named(module, name.removeprefix(f"{module}."), (spelled,) if spelled else ())
 
 
 def _sorted(schema: Schema) -> Schema:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import enum
 import re
+import sys
 import types
 import typing
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from codegen.export.placeholders import arguments_of, is_placeholder, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +35,27 @@ class Named:
         parts = [part for part in self.qualname.split(".") if part != "<locals>"]
         words = ["".join(parts), *map(_spell, self.arguments)]
         return re.sub(r"\W+", "_", "_".join(words)).strip("_")
+
+
+def name_of(type_: Any) -> Named:  # noqa: ANN401 - a class, an alias, or a use of a generic type
+    """What a type is called; the bare generic type is what it is applied to its own parameters."""
+    origin = origin_of(type_)
+    arguments = arguments_of(type_) if origin is not None else ()
+    unstated = (isinstance(each, TypeVar) or is_placeholder(each) for each in arguments)
+    declared = type_ if origin is None else origin
+    qualname = getattr(declared, "__qualname__", declared.__name__)
+    return Named(declared.__module__, qualname, () if all(unstated) else arguments)
+
+
+def name_in(ref: str) -> Named:
+    """What a type is called that is known from Pydantic's `module.qualname:id` alone."""
+    path, _, arguments = ref.partition("[")
+    name = path.rpartition(":")[0]
+    module = name
+    while module not in sys.modules and "." in module:
+        module = module.rpartition(".")[0]
+    spelled = re.sub(r":\d+", "", arguments)
+    return Named(module, name.removeprefix(f"{module}."), (spelled,) if spelled else ())
 
 
 def settle_names(types: Iterable[Named]) -> dict[Named, str]:

@@ -6,6 +6,7 @@ positions. Applied to placeholder classes instead, each position reads `{"x-type
 
 from __future__ import annotations
 
+import typing
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union
 
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 PARAMETER = "x-type-parameter"
 
 
-def parameters(origin: type) -> tuple[TypeVar, ...]:
+def parameters(origin: Any) -> tuple[TypeVar, ...]:  # noqa: ANN401 - a generic type
     """The type parameters of a generic class; none where one of them is not a plain TypeVar."""
-    found: Sequence[Any] = origin.__pydantic_generic_metadata__["parameters"]  # type: ignore[attr-defined]
+    metadata = getattr(origin, "__pydantic_generic_metadata__", None)
+    found: Sequence[Any] = (
+        metadata["parameters"] if metadata else getattr(origin, "__parameters__", ())
+    )
     return tuple(found) if all(isinstance(each, TypeVar) for each in found) else ()
 
 
@@ -39,13 +43,19 @@ def default_of(parameter: Any) -> Any:  # noqa: ANN401 - any annotation; TypeVar
     return parameter.__default__ if getattr(parameter, "has_default", bool)() else None
 
 
-def origin_of(cls: type) -> type | None:
-    """The generic class of which `cls` is a use, itself included; None where it is not generic."""
-    metadata = getattr(cls, "__pydantic_generic_metadata__", None)
-    if metadata is None:
-        return None
-    origin: type = metadata["origin"] or cls
-    return origin if parameters(origin) else None
+def origin_of(annotation: Any) -> Any:  # noqa: ANN401 - a class, or a use of a generic type
+    """The generic type of which this is a use, itself included; None where it is not generic."""
+    metadata = getattr(annotation, "__pydantic_generic_metadata__", None)
+    origin = metadata["origin"] if metadata else typing.get_origin(annotation)
+    generic = origin or annotation
+    return generic if parameters(generic) else None
+
+
+def arguments_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
+    """The arguments of a use; the parameters themselves where none are stated."""
+    metadata = getattr(annotation, "__pydantic_generic_metadata__", None)
+    stated = metadata["args"] if metadata else typing.get_args(annotation)
+    return stated or parameters(origin_of(annotation))
 
 
 def is_bare(cls: type | None) -> bool:
@@ -54,11 +64,10 @@ def is_bare(cls: type | None) -> bool:
     return bool(metadata.get("parameters")) and not metadata["args"]
 
 
-def parametrise(origin: type) -> type:
+def parametrise(origin: Any) -> Any:  # noqa: ANN401 - a generic type
     """The generic class applied to one placeholder for each of its parameters."""
     placeholders = tuple(_placeholder(parameter) for parameter in parameters(origin))
-    applied: type = origin[placeholders]  # type: ignore[index]
-    return applied
+    return origin[placeholders]
 
 
 def is_placeholder(argument: object) -> bool:
