@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import CodegenError, Problem
+from codegen.errors import CodegenError, CodegenWarning, Problem
 
 if TYPE_CHECKING:
     from codegen.config import find_project, load_config
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodegenError",
+    "CodegenWarning",
     "Problem",
     "__version__",
     "build",

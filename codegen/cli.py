@@ -9,13 +9,14 @@ import os
 import sys
 import threading
 import traceback
+import warnings
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from codegen.errors import CodegenError
+from codegen.errors import CodegenError, CodegenWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -165,7 +166,7 @@ def _run(command: Command, project: Path | None, *, debug: bool) -> int:
 
     try:
         # Stdout is ours: what the user's models print there, whenever they do, goes elsewhere.
-        with redirect_stdout(sys.stderr), _patience():
+        with redirect_stdout(sys.stderr), _patience(), _telling_warnings():
             root = project.resolve() if project else find_project(Path())
             status, text = command(load_config(root))
     except CodegenError as error:
@@ -191,6 +192,28 @@ def _patience() -> Iterator[None]:
         timer.cancel()
 
 
+@contextmanager
+def _telling_warnings() -> Iterator[None]:
+    """Print our own warnings like errors, each of them; those of the user's modules as ever."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def tell(
+            message: Warning | str,
+            category: type[Warning],
+            *place: Any,  # noqa: ANN401 - passed on
+            **more: Any,  # noqa: ANN401 - passed on
+        ) -> None:
+            if issubclass(category, CodegenWarning):
+                _complain([str(message)], "warning", "yellow")
+            else:
+                show(message, category, *place, **more)
+
+        warnings.showwarning = tell
+        warnings.simplefilter("always", CodegenWarning)
+        yield
+
+
 def _failed(messages: Iterator[str] | Sequence[str], *, debug: bool) -> int:
     if debug:
         traceback.print_exc()
@@ -214,10 +237,12 @@ def _old_pydantic() -> str | None:
     return f"pip install 'pydantic>=2.12'; there is {found}" if is_old else None
 
 
-def _complain(messages: Iterator[str] | Sequence[str]) -> None:
-    start = "error:"
+def _complain(
+    messages: Iterator[str] | Sequence[str], severity: str = "error", colour: str = "red"
+) -> None:
+    start = f"{severity}:"
     if _is_colourful(sys.stderr):
-        start = click.style(start, fg="red", bold=True)
+        start = click.style(start, fg=colour, bold=True)
     click.echo("\n".join(f"{start} {message}" for message in messages), err=True)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 from codegen.errors import CodegenError, Problem, nearest
 
@@ -26,6 +27,7 @@ _READABLE = {
     "str": "a string",
     "bool": "true or false",
     "tuple[str, ...]": "a list of strings",
+    "dict[str, str]": "a table of strings",
 }
 _MODEL = re.compile(r"NAME(\.NAME)*(:NAME(\.NAME)*)?".replace("NAME", r"[^\W\d]\w*"))
 
@@ -41,11 +43,41 @@ class Wire:
     nonfinite_floats: bool = False
 
 
+Inexpressible: TypeAlias = Literal["error", "unknown"]
+EnumStyle: TypeAlias = Literal["union", "const"]
+Layout: TypeAlias = Literal["modules", "single"]
+ImportExtension: TypeAlias = Literal[".js", "", ".ts"]
+
+
+@dataclass(frozen=True)
+class TypeScript:
+    """How the TypeScript is written.
+
+    `rename` leads from a type, by its name in the contract, `module:qualname` or `module.qualname`,
+    to its name in TypeScript. Under `const` an enum is an object and a type of one name.
+    """
+
+    rename: dict[str, str] = field(default_factory=dict)
+    enums: EnumStyle = "union"
+    layout: Layout = "modules"
+    import_extension: ImportExtension = ".js"
+
+
+_TABLES = {"Wire": Wire, "TypeScript": TypeScript}
+_CHOICES: dict[str | None, tuple[str, ...]] = {
+    "Inexpressible": get_args(Inexpressible),
+    "EnumStyle": get_args(EnumStyle),
+    "Layout": get_args(Layout),
+    "ImportExtension": get_args(ImportExtension),
+}
+
+
 @dataclass(frozen=True)
 class Config:
     """One project. `sends` and `receives` name the roots of each direction.
 
-    Where neither is stated, both are None, and every model goes both ways.
+    Where neither is stated, both are None, and every model goes both ways. `skip` names models that
+    are not exported, `inexpressible` what becomes of a type that has no honest schema.
     """
 
     root: Path
@@ -54,12 +86,21 @@ class Config:
     targets: tuple[str, ...] = TARGETS
     sends: tuple[str, ...] | None = None
     receives: tuple[str, ...] | None = None
+    skip: tuple[str, ...] = ()
+    inexpressible: Inexpressible = "error"
     wire: Wire = Wire()
+    typescript: TypeScript = TypeScript()
 
     @property
     def folder(self) -> Path:
         """The output folder, as the user would type it."""
         return as_typed(self.root / self.output)
+
+
+def matches(pattern: str, model: Any) -> bool:  # noqa: ANN401 - a class, or what has a name like one
+    """Whether a name or glob means a model: by qualified name, with the module or without."""
+    name = getattr(model, "__qualname__", model.__name__)
+    return any(fnmatchcase(each, pattern) for each in (name, f"{model.__module__}.{name}"))
 
 
 def as_typed(path: Path) -> Path:
@@ -87,7 +128,8 @@ def load_config(root: Path) -> Config:
     if problems:
         raise CodegenError(problems)
     wire = Wire(**_arguments(table.get("wire", {})))
-    return Config(**{**_arguments(table), "root": root, "wire": wire})
+    typescript = TypeScript(**_arguments(table.get("typescript", {})))
+    return Config(**{**_arguments(table), "root": root, "wire": wire, "typescript": typescript})
 
 
 def _tools(path: Path) -> dict[str, Any]:
@@ -122,9 +164,9 @@ def _unreadable(path: Path, what: str, line: int | None = None) -> CodegenError:
 def _keys(shape: type) -> dict[str, str]:
     """The keys of a table and the type of each, as the annotation of its field says it."""
     return {
-        field.name.replace("_", "-"): cast("str", field.type).removesuffix(" | None")
-        for field in fields(shape)
-        if field.name != "root"
+        each.name.replace("_", "-"): cast("str", each.type).removesuffix(" | None")
+        for each in fields(shape)
+        if each.name != "root"
     }
 
 
@@ -137,11 +179,12 @@ def _faults(table: object, shape: type, name: str, file: Path) -> Iterator[Probl
     for key, value in table.items():
         if key not in keys:
             yield Problem("config-key", where, f"unknown key {key!r}", _known_key(key, keys))
-        elif keys[key] == "Wire":
-            yield from _faults(value, Wire, f"{name}.{key}", file)
+        elif keys[key] in _TABLES:
+            yield from _faults(value, _TABLES[keys[key]], f"{name}.{key}", file)
         elif not _fits(value, keys[key]):
-            what = f"{key!r} has to be {_READABLE[keys[key]]}, not {value!r:.80}"
-            yield Problem("config-value", where, what, f"correct the value of {key!r}")
+            what = f"{key!r} has to be {_readable(keys[key])}, not {value!r:.80}"
+            near = nearest(f"{value}", _CHOICES.get(keys[key], ()))
+            yield Problem("config-value", where, what, near or f"correct the value of {key!r}")
     if shape is Config:
         sound = {key: value for key, value in table.items() if _fits(value, keys.get(key))}
         yield from _bad_values(sound, where)
@@ -151,8 +194,9 @@ def _faults(table: object, shape: type, name: str, file: Path) -> Iterator[Probl
 
 def _known_key(key: str, known: Mapping[str, object]) -> str:
     spelled = key.replace("_", "-")
-    if spelled in _keys(Wire).keys() - known.keys():
-        return f"{spelled!r} belongs into [tool.codegen.wire]"
+    for annotation, shape in _TABLES.items():
+        if spelled in _keys(shape).keys() - known.keys():
+            return f"{spelled!r} belongs into [tool.codegen.{annotation.lower()}]"
     return nearest(spelled, known) or f"the keys are {', '.join(known)}"
 
 
@@ -164,8 +208,16 @@ def _fits(value: object, annotation: str | None) -> bool:
             return isinstance(value, bool)
         case "tuple[str, ...]":
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case "dict[str, str]":
+            return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
         case _:
-            return False
+            return isinstance(value, str) and value in _CHOICES.get(annotation, ())
+
+
+def _readable(annotation: str) -> str:
+    """What a value has to be, in words."""
+    choices = " or ".join(f'"{choice}"' for choice in _CHOICES.get(annotation, ()))
+    return choices or _READABLE[annotation]
 
 
 def _bad_values(table: Mapping[str, Any], where: str) -> Iterator[Problem]:

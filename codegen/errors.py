@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,14 @@ RULES = {
     "config-value": "Every value of [tool.codegen] has the type and the range of its key.",
     "models-import": "Every configured module can be imported.",
     "models-found": "Every configured name is a model.",
+    "module-found": "The module that a class names is one that has been imported.",
     "type-defined": "Every annotation of a model can be resolved.",
     "type-expressible": "Every type has a form on the wire that a schema can state.",
     "hook-runs": "The hooks by which a model makes its schema run without errors.",
     "serializer-typed": "A custom serializer states what it returns.",
+    "serializer-precise": "The serializer of a model says which keys it returns.",
+    "extra-documents": "What json_schema_extra says of a type is documentation, and not its shape.",
+    "model-exported": "A model that is skipped is not part of another one.",
     "names-unique": "No two types of the contract have the same name.",
     "schema-committed": "The output folder holds the schema.json that `--from-schema` starts from.",
     "schema-known": "Every keyword of a schema is one that is understood.",
@@ -31,6 +36,12 @@ RULES = {
     "output-unique": "No two generated files have one path, even where case is not told apart.",
 }
 """Every rule that a project can break, by its id, which messages carry in brackets."""
+
+RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
+"""The rules that `inexpressible = "unknown"` turns into warnings: what breaks one is `unknown`."""
+
+ADVICE = {"serializer-precise", "extra-documents"}
+"""The rules that are only ever warned of: what is generated is true all the same."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +57,13 @@ class Problem:
         if self.rule not in RULES:
             raise KeyError(self.rule)
 
+    @property
+    def summary(self) -> str:
+        """The problem on one line, for those who have decided to live with it."""
+        return f"{self.where}: {self.what} [{self.rule}]"
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.what} [{self.rule}]\n  hint: {self.hint}"
+        return f"{self.summary}\n  hint: {self.hint}"
 
 
 class CodegenError(Exception):
@@ -56,6 +72,25 @@ class CodegenError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class CodegenWarning(UserWarning):
+    """The run goes on, but whoever reads what it generates should know this."""
+
+
+def settle(problems: Iterable[Problem], *, relaxed: bool) -> None:
+    """Warn of the problems with which a run can go on; raise CodegenError where others are.
+
+    `relaxed` is whether the configuration allows `unknown` for what cannot be expressed.
+    """
+    allowed = ADVICE | (RELAXED if relaxed else set())
+    distinct = dict.fromkeys(problems)
+    errors = [problem for problem in distinct if problem.rule not in allowed]
+    if errors:
+        raise CodegenError(errors)
+    for problem in distinct:
+        text = str(problem) if problem.rule in ADVICE else problem.summary
+        warnings.warn(CodegenWarning(text), stacklevel=2)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

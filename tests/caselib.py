@@ -6,11 +6,12 @@ import contextlib
 import importlib
 import json
 import sys
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codegen import CodegenError, build, load_config
+from codegen import CodegenError, CodegenWarning, build, load_config
 from codegen.config import Config
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 ERROR = "error.txt"
+WARNINGS = "warnings.txt"
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,16 @@ def config_of(case: Path) -> Config:
 
 
 def outcome(case: Path) -> dict[str, str]:
-    """What `generate` would write for a case, or the refusal as error.txt."""
-    with fresh_imports(case):
+    """What `generate` would write for a case, or the refusal as error.txt; its warnings, too."""
+    with fresh_imports(case), warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("error")
+        warnings.simplefilter("always", CodegenWarning)
         try:
-            return build(config_of(case))
+            texts = build(config_of(case))
         except CodegenError as error:
             return {ERROR: f"{error}\n"}
+    lines = "".join(f"{each.message}\n" for each in told)
+    return {**texts, WARNINGS: lines} if lines else texts
 
 
 def expected(case: Path) -> dict[str, str]:

@@ -139,7 +139,7 @@ def test_github_is_the_format_under_github_actions(drifted: Path) -> None:
     annotations = [line for line in implied.stdout.splitlines() if line.startswith("::")]
     assert [
         "::error file=generated/schema.json,line=34,title=codegen check",
-        "::error file=generated/typescript/shop/goods.ts,line=7,title=codegen check",
+        "::error file=generated/typescript/shop/goods.ts,line=8,title=codegen check",
     ] == [line.rpartition("::")[0] for line in annotations]
     assert "::error" not in refused.stdout
 
@@ -211,6 +211,37 @@ def test_without_a_command_there_is_help_and_no_success(project: Path) -> None:
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("Usage: ")
+
+
+def test_warnings_go_to_stderr_and_the_run_goes_on(tmp_path: Path) -> None:
+    lines = """\
+import warnings
+from collections.abc import Callable
+from pydantic import BaseModel
+
+warnings.filterwarnings("ignore", category=UserWarning)
+
+class Job(BaseModel):
+    done: Callable[[], None]
+    failed: Callable[[], None]
+"""
+    project = make(tmp_path, jobs=lines)
+    edit(project / "pyproject.toml", '["shop"]', '["shop"]\ninexpressible = "unknown"')
+    said = "a callable has no form on the wire [type-expressible]"
+    warnings = (
+        f"warning: shop/jobs.py:8: shop.jobs.Job.done: {said}\n"
+        f"warning: shop/jobs.py:9: shop.jobs.Job.failed: {said}\n"
+    )
+    for command in ("generate", "check"):
+        run = codegen(project, command)
+        assert (0, warnings) == (run.returncode, run.stderr)
+
+
+def test_warnings_of_the_models_are_shown_as_python_shows_them(tmp_path: Path) -> None:
+    line = "import warnings\nwarnings.warn('old', FutureWarning)\n"
+    run = codegen(make(tmp_path, old=line), "generate")
+    assert 0 == run.returncode
+    assert f"{tmp_path}/shop/old.py:2: FutureWarning: old\n" in run.stderr
 
 
 # Where the project is
@@ -473,7 +504,7 @@ def test_what_the_terminal_cannot_show_is_escaped(project: Path, encoding: str) 
     result = codegen(project, "check", variables={"PYTHONIOENCODING": encoding})
 
     assert 1 == result.returncode
-    assert "\n+/** A \\u2603. */\n" in result.stdout
+    assert "\n+ * A \\u2603.\n" in result.stdout
 
 
 def on_a_terminal(folder: Path, *arguments: str, **variables: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen.config import Config, Wire, find_project, load_config
+from codegen.config import Config, TypeScript, Wire, find_project, load_config
 from codegen.errors import CodegenError
 
+KEYS = "models output targets sends receives skip inexpressible wire typescript".split()
 HEAD = '[tool.codegen]\nmodels = ["app.models"]\n'
 
 
@@ -54,6 +55,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     text = (
         '[tool.codegen]\nmodels = ["a", "b.c:D.E", "a"]\noutput = "web/generated"\ntargets = []\n'
         'sends = ["D*"]\nreceives = []\nwire = { exclude-none = true }\n'
+        'skip = ["Internal*"]\ninexpressible = "unknown"\n'
     )
     config = load_config(project(tmp_path, text))
     assert (
@@ -64,6 +66,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             targets=(),
             sends=("D*",),
             receives=(),
+            skip=("Internal*",),
+            inexpressible="unknown",
             wire=Wire(exclude_none=True),
         )
         == config
@@ -165,7 +169,14 @@ def test_all_faults_of_all_tables_are_told_in_one_run(tmp_path: Path) -> None:
     [
         ("outptu = 'x'", "did you mean 'output'?"),
         ("exclude_none = true", "'exclude-none' belongs into [tool.codegen.wire]"),
-        ("typescript = {}", "the keys are models, output, targets, sends, receives, wire"),
+        ("zzz = {}", f"the keys are {', '.join(KEYS)}"),
+        ("layout = 'single'", "'layout' belongs into [tool.codegen.typescript]"),
+        ("import_extension = ''", "'import-extension' belongs into [tool.codegen.typescript]"),
+        ("typescript = { enum = 'const' }", "did you mean 'enums'?"),
+        ("typescript = { zzz = 1 }", "the keys are rename, enums, layout, import-extension"),
+        ("typescript = { enums = 'consts' }", "did you mean 'const'?"),
+        ("typescript = { enums = true }", "correct the value of 'enums'"),
+        ("typescript = { import-extension = 'js' }", "did you mean '.js'?"),
         ("wire = { exclude_none = true }", "did you mean 'exclude-none'?"),
         (
             "wire = { zzz = true }",
@@ -181,6 +192,44 @@ def test_all_faults_of_all_tables_are_told_in_one_run(tmp_path: Path) -> None:
 )
 def test_the_hint_names_what_was_meant(tmp_path: Path, line: str, hint: str) -> None:
     assert [hint] == hints(tmp_path, f"{HEAD}{line}\n")
+
+
+def test_what_is_inexpressible_is_one_of_two_things(tmp_path: Path) -> None:
+    fault = "'inexpressible' has to be \"error\" or \"unknown\", not 'any'"
+    assert [f"pyproject.toml [tool.codegen]: {fault} [config-value]"] == faults(
+        tmp_path, f"{HEAD}inexpressible = 'any'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("rename = 'A'", "'rename' has to be a table of strings, not 'A'"),
+        ("rename = { A = 1 }", "'rename' has to be a table of strings, not {'A': 1}"),
+        ("enums = 'object'", "'enums' has to be \"union\" or \"const\", not 'object'"),
+        ("layout = ['single']", "'layout' has to be \"modules\" or \"single\", not ['single']"),
+        (
+            "import-extension = '.mjs'",
+            '\'import-extension\' has to be ".js" or "" or ".ts", not \'.mjs\'',
+        ),
+    ],
+)
+def test_typescript_is_written_in_one_of_a_few_ways(tmp_path: Path, line: str, fault: str) -> None:
+    where = "pyproject.toml [tool.codegen.typescript]"
+    assert [f"{where}: {fault} [config-value]"] == faults(
+        tmp_path, f"{HEAD}[tool.codegen.typescript]\n{line}\n"
+    )
+
+
+def test_every_way_to_write_typescript_is_read(tmp_path: Path) -> None:
+    lines = "rename = { A = 'B', 'm:C' = 'D' }\nenums = 'const'\nlayout = 'single'\n"
+    text = f"{HEAD}[tool.codegen.typescript]\n{lines}import-extension = ''\n"
+    assert (
+        TypeScript(
+            rename={"A": "B", "m:C": "D"}, enums="const", layout="single", import_extension=""
+        )
+        == load_config(project(tmp_path, text)).typescript
+    )
 
 
 def test_a_table_is_needed_for_the_wire(tmp_path: Path) -> None:

@@ -207,10 +207,10 @@ def test_a_file_of_someone_else_is_no_orphan(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ("  price: number;", "  price: string;", 7),
-        ("}\n", "}\nexport type More = 1;\n", 9),
-        ("  price: number;\n}\n", "", 6),
-        ("}\n", "}", 8),
+        ("  price: number;", "  price: string;", 8),
+        ("}\n", "}\nexport type More = 1;\n", 10),
+        ("  price: number;\n}\n", "", 7),
+        ("}\n", "}", 9),
     ],
 )
 def test_a_file_changed_by_hand_is_edited(project: Path, old: str, new: str, line: int) -> None:

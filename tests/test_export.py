@@ -242,3 +242,10 @@ def test_a_class_that_both_sides_send_has_one_definition() -> None:
     assert {"Outer": "both"} == {
         name: definition["x-direction"] for name, definition in document(Outer)["$defs"].items()
     }
+
+
+def test_a_very_long_name_is_cut_and_marked() -> None:
+    long, other = "A" * 200, "A" * 201
+    name = Named("m", long).name
+    assert (80, "A" * 71 + "_") == (len(name), name[:72])
+    assert Named("m", other).name != name

@@ -6,6 +6,7 @@ import enum
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -282,9 +283,44 @@ def test_a_class_of_a_module_that_does_not_exist_is_refused(tmp_path: Path) -> N
     root = project(tmp_path, {"liar.py": MODEL.format("A") + "A.__module__ = 'nowhere'\n"})
     fault = (
         "pyproject.toml [tool.codegen]: A says that its module is 'nowhere': there is none"
-        " [models-found]"
+        " [module-found]"
     )
     assert [fault] == faults(root, "liar", "liar:A")
+
+
+def test_skipped_models_are_no_roots_of_any_direction(tmp_path: Path) -> None:
+    text = "".join(MODEL.format(name) for name in ("UserSaid", "UserDid", "Ask"))
+    root = project(tmp_path, {"calls.py": text})
+    both = load(config(root, "calls", skip=("*Did", "calls.Ask")))
+    assert ["UserSaid"] == [each.__name__ for each in both.sends]
+    assert both.sends == both.receives
+    roots = load(config(root, "calls", sends=("User*",), receives=("Ask",), skip=("UserDid",)))
+    assert ["UserSaid"] == [each.__name__ for each in roots.sends]
+    assert ["Ask"] == [each.__name__ for each in roots.receives]
+
+
+def test_a_skip_that_skips_nothing_or_everything_or_a_root_is_told(tmp_path: Path) -> None:
+    root = project(tmp_path, {"shouts.py": MODEL.format("Said") + MODEL.format("Did")})
+    where = "pyproject.toml [tool.codegen]"
+    assert (
+        f"{where} skip: no model of the configured modules is called 'Siad' [models-found]\n"
+        "  hint: did you mean 'Said'?"
+    ) == refusal(root, "shouts", skip=("Siad", "Did"))
+    assert [f"{where}: skip leaves no model [models-found]"] == faults(
+        root, "shouts", skip=("Said", "D*")
+    )
+    assert (
+        f"{where} sends: 'Said' is skipped [models-found]\n"
+        "  hint: take it out of one of the two lists"
+    ) == refusal(root, "shouts", sends=("Said", "Did"), skip=("Said",))
+
+
+def test_a_module_that_silences_warnings_silences_none_of_ours(tmp_path: Path) -> None:
+    text = "import warnings\nwarnings.filterwarnings('ignore')\n" + MODEL.format("A")
+    root = project(tmp_path, {"silent.py": text})
+    before = list(warnings.filters)
+    assert ["silent.A"] == found(root, "silent")
+    assert before == list(warnings.filters)
 
 
 def test_what_a_module_does_on_import_is_kept_from_us(

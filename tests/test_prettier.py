@@ -8,13 +8,15 @@ from typing import Any
 from unicodedata import category
 
 import pytest
-from chooser import Chooser
+from chooser import CONSTS, KEYS, Chooser
 from toolchain import MODULES, node
 
 from codegen import ir
 from codegen.emit.schema import print_document
 from codegen.emit.statements import (
     render_alias,
+    render_constants,
+    render_entry,
     render_heading,
     render_import,
     render_index,
@@ -60,6 +62,20 @@ def interface(choose: Chooser) -> str:
     return "\n".join(filter(None, (render_doc(choose.doc()), heading, *members, index, "}")))
 
 
+def constants(choose: Chooser) -> str:
+    heading, end, columns = render_constants(choose.name() + choose.one(["", "s" * 30]))
+    keys = choose.some([key + choose.one(["", "_" * 66]) for key in KEYS]) or ["a"]
+    entries = [
+        text
+        for key in keys
+        for text in (
+            render_doc(choose.doc(), None, columns),
+            render_entry(ir.EnumMember(key, choose.one(CONSTS)), columns),
+        )
+    ]
+    return "\n".join(filter(None, (heading, *entries, end)))
+
+
 def module(choose: Chooser) -> str:
     """Make a file of one statement of each kind."""
     path = choose.one(["./x.js", f"./{'y' * 60}.js"])
@@ -68,6 +84,7 @@ def module(choose: Chooser) -> str:
         alias(choose, choose.type(choose.one([0, 1, 1, 2, 2, 3, 4]))),
         alias(choose, choose.chain(8)),
         interface(choose),
+        constants(choose),
     )
     return "\n\n".join(statements) + "\n"
 

@@ -212,7 +212,7 @@ def test_every_codegen_command_that_is_written_down_exists() -> None:
 
 # What must not stand in any file
 
-NOT_OURS = {".git", ".venv", "node_modules", "__pycache__", "build", "dist"}
+NOT_OURS = {".git", ".hypothesis", ".venv", "node_modules", "__pycache__", "build", "dist"}
 HOSTS = {
     "registry.npmjs": "org",
     "registry.yarnpkg": "com",

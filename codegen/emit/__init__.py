@@ -8,12 +8,16 @@ from codegen.emit import typescript
 from codegen.emit.schema import print_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from codegen.config import Config
     from codegen.ir import Contract
 
 __all__ = ["emit", "print_document"]
 
-_TARGETS = {"typescript": typescript.emit}
+_TARGETS: dict[str, Callable[[Contract, Config], dict[str, str]]] = {
+    "typescript": lambda contract, config: typescript.emit(contract, config.typescript),
+}
 
 
 def emit(contract: Contract, config: Config) -> dict[str, str]:
@@ -21,5 +25,5 @@ def emit(contract: Contract, config: Config) -> dict[str, str]:
     return {
         f"{target}/{path}": text
         for target in config.targets
-        for path, text in _TARGETS[target](contract).items()
+        for path, text in _TARGETS[target](contract, config).items()
     }

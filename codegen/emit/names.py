@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import ir
+from codegen.emit.renames import renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
+    from codegen.config import ImportExtension, TypeScript
     from codegen.ir import Contract
 
-# Names that TypeScript refuses for a type, or lets one declare but not use.
+INDEX = "index.ts"
+
+# Names that TypeScript refuses for a type or a constant, or lets one declare but not use.
 _RESERVED = frozenset(
     """
-    any as asserts async await bigint boolean break case catch class const continue debugger
-    default delete do else enum export extends false finally for function if implements import in
+    any arguments as asserts async await bigint boolean break case catch class const continue
+    debugger default delete do else enum eval export extends false finally for function if
+    implements import in
     infer instanceof interface intrinsic is keyof let never new null number object package
     private protected public readonly return static string super switch symbol this throw true
     try type typeof undefined unique unknown var void while with yield
@@ -27,33 +32,47 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True)
 class Names:
-    """The TypeScript name of each declaration, and the file of each Python module."""
+    """The TypeScript name and the file of each declaration, by its name in the contract."""
 
     types: dict[str, str]
     files: dict[str, str]
+    extension: ImportExtension = ".js"
 
     def type_name(self, name: str) -> str:
         """The TypeScript name of a declaration."""
         return self.types[name]
 
     def import_path(self, importer: str, imported: str) -> str:
-        """How the file of one module names the file of another in an import."""
-        start = posixpath.dirname(self.files[importer]) or "."
-        path = posixpath.relpath(self.files[imported], start).removesuffix(".ts") + ".js"
+        """How one file names another in an import."""
+        start = posixpath.dirname(importer) or "."
+        path = posixpath.relpath(imported, start).removesuffix(".ts") + self.extension
         return path if path.startswith(".") else f"./{path}"
 
 
-def settle(contract: Contract) -> Names:
-    """The names of a contract. Generated types shadow globals, so the printer uses none by name."""
+def settle(contract: Contract, options: TypeScript) -> Names:
+    """The names of a contract. Generated types shadow globals, so the printer uses none by name.
+
+    Raises CodegenError with every fault of `options.rename`.
+    """
     identities = [declaration.identity for declaration in contract.declarations]
-    spelled = {identity.name: _identifier(identity.name) for identity in identities}
+    spelled = {identity: _identifier(identity.name) for identity in identities}
     # In a generic declaration, the name of a parameter means the parameter.
-    types = _unique(spelled, _RESERVED | _parameters(contract))
-    modules = sorted({identity.module for identity in identities})
+    reserved = _RESERVED | _parameters(contract)
+    chosen = renamed(options.rename, spelled, reserved)
+    own = {each.name: name for each, name in spelled.items() if each.name not in chosen}
+    types = {**_unique(own, reserved | {*chosen.values()}), **chosen}
+    single = options.layout == "single"
+    modules = {} if single else _files(sorted({identity.module for identity in identities}))
+    files = {identity.name: modules.get(identity.module, INDEX) for identity in identities}
+    return Names(types, files, options.import_extension)
+
+
+def _files(modules: Iterable[str]) -> dict[str, str]:
+    """The file of each Python module."""
     paths = {module: module.replace(".", "/") for module in modules}
     # index.ts exports everything; some file systems do not tell Index.ts from it.
     stems = _unique(paths, {path for path in paths.values() if path.casefold() == "index"})
-    return Names(types, {module: f"{stem}.ts" for module, stem in stems.items()})
+    return {module: f"{stem}.ts" for module, stem in stems.items()}
 
 
 def _identifier(name: str) -> str:

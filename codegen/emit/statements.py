@@ -16,8 +16,9 @@ from codegen.emit.layout import (
     listed,
     render,
 )
-from codegen.emit.literals import string_literal
+from codegen.emit.literals import literal, property_key, string_literal
 from codegen.emit.types import index_doc, piece, property_doc
+from codegen.emit.unicode import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from codegen.emit.types import Names
 
 _MEMBER = 2  # columns that a member of an interface is indented
+_SHORT_KEY = 4  # columns of a key after which prettier never starts a new line
 
 
 def render_alias(
@@ -80,6 +82,32 @@ def render_index(
     """
     index = index_doc(properties, additional, names)
     return "" if index is None else render(concat(index, ";"), _MEMBER)
+
+
+def render_constants(name: str) -> tuple[str, str, int]:
+    """Print what stands around the entries of an object of constants: its heading and its end.
+
+    The end holds the type of the values, under the name of the object. With them comes the number
+    of columns that the entries are indented.
+    """
+    heading = render(concat("export const ", name, " =", hang("{")))
+    margin = _MEMBER * heading.count("\n")
+    values = hang(f"(typeof {name})[keyof typeof {name}]")
+    type_ = render(concat("export type ", name, " =", values, ";"))
+    return heading, f"{' ' * margin}}} as const;\n{type_}", margin + _MEMBER
+
+
+def render_entry(member: ir.EnumMember, indentation: int) -> str:
+    """Print an entry of an object of constants."""
+    key, text = property_key(member.name), literal(member.value)
+    key = '["__proto__"]' if member.name == "__proto__" else key  # else it would set the prototype
+    stays = text_width(key) <= _SHORT_KEY or text in {"true", "false"} or text[0].isdigit()
+    return render(concat(key, ":", concat(" ", text) if stays else hang(text), ","), indentation)
+
+
+def render_export(module: str, *, types_only: bool) -> str:
+    """Print an export of everything that a module has."""
+    return f"export {'type ' if types_only else ''}* from {string_literal(module)};"
 
 
 def render_import(imported: Sequence[str], module: str) -> str:

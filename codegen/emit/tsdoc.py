@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
@@ -18,7 +18,7 @@ from codegen.emit.literals import json_text, literal
 from codegen.emit.unicode import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NULLS = (ir.Scalar("null"), ir.Const(None))
 
@@ -64,6 +64,14 @@ def render_doc(
         return f"{margin}/** {lines[0]} */"
     body = "".join(f"{margin} * {line}".rstrip(" ") + "\n" for line in lines)
     return f"{margin}/**\n{body}{margin} */"
+
+
+def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
+    """The doc of an enum, and below it a list of what is said of its members."""
+    said = [(member.value, _dedented((member.doc or "").splitlines())) for member in members]
+    items = [f"- {_value(value)}: {text}".replace("\n", "\n  ") for value, text in said if text]
+    whole = [_dedented((doc.description or "").splitlines()), "\n".join(items)]
+    return replace(doc, description="\n\n".join(filter(None, whole)))
 
 
 def _tags(doc: ir.Doc, type_: ir.Type | None, see: str | None) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""The TypeScript target: one file for each Python module, and an index.ts that exports them all."""
+"""The TypeScript target: a file for each Python module, and an index.ts that exports them all.
+
+In the layout `single`, index.ts holds everything itself.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,26 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit import names as naming
 from codegen.emit.inheritance import without_inherited
+from codegen.emit.names import INDEX, settle
 from codegen.emit.render import render
 from codegen.emit.statements import (
     render_alias,
+    render_constants,
+    render_entry,
+    render_export,
     render_heading,
     render_import,
     render_index,
     render_member,
 )
-from codegen.emit.tsdoc import render_doc
+from codegen.emit.tsdoc import render_doc, with_members
 from codegen.header import header_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from codegen.config import TypeScript
     from codegen.emit.names import Names
 
 _MEMBER_INDENTATION = 2
@@ -39,58 +46,80 @@ class Statement:
 
 @dataclass(frozen=True)
 class Declaration:
-    """A declaration as the template places it; an interface is a heading with members."""
+    """A declaration as the template places it; an interface is a heading, members and an end."""
 
     doc: str
     text: str
     members: tuple[Statement, ...] | None = None
+    end: str = "}"
 
 
-def emit(contract: ir.Contract) -> dict[str, str]:
-    """The files of the target, by path in its folder."""
-    names = naming.settle(contract)
-    contract = without_inherited(contract)
-    modules: dict[str, list[ir.Declaration]] = {}
-    for declaration in contract.declarations:
-        modules.setdefault(declaration.identity.module, []).append(declaration)
-    files = {
-        names.files[module]: _module(module, declarations, contract, names)
-        for module, declarations in modules.items()
-    }
-    return {**files, "index.ts": _index(contract, files)}
+def emit(contract: ir.Contract, options: TypeScript) -> dict[str, str]:
+    """The files of the target, by path in its folder; CodegenError where a name is not usable."""
+    names = settle(contract, options)
+    files: dict[str, list[ir.Declaration]] = {}
+    for declaration in without_inherited(contract).declarations:
+        files.setdefault(names.files[declaration.identity.name], []).append(declaration)
+    texts = {}
+    for path, declarations in files.items():
+        context = {
+            "header": header_lines(_sources(path, declarations, contract)),
+            "imports": list(_imports(path, declarations, names)),
+            "declarations": [_declaration(each, names, options) for each in declarations],
+        }
+        texts[path] = render("typescript/module.ts.jinja", context)
+    if INDEX not in texts:
+        exports = [_export(path, files[path], names, options) for path in sorted(files)]
+        context = {"header": header_lines(contract.models), "exports": exports}
+        texts[INDEX] = render("typescript/index.ts.jinja", context)
+    return texts
 
 
-def _module(
-    module: str, declarations: list[ir.Declaration], contract: ir.Contract, names: Names
+def _sources(path: str, declarations: list[ir.Declaration], contract: ir.Contract) -> Sequence[str]:
+    if path == INDEX:
+        return contract.models
+    module = declarations[0].identity.module
+    return [contract.sources.get(module, module)]
+
+
+def _export(
+    path: str, declarations: list[ir.Declaration], names: Names, options: TypeScript
 ) -> str:
-    context = {
-        "header": header_lines([contract.sources.get(module, module)]),
-        "imports": list(_imports(module, declarations, contract, names)),
-        "declarations": [_declaration(declaration, names) for declaration in declarations],
-    }
-    return render("typescript/module.ts.jinja", context)
+    values = any(_is_constant(each, options) for each in declarations)
+    return render_export(names.import_path(INDEX, path), types_only=not values)
 
 
-def _index(contract: ir.Contract, files: Iterable[str]) -> str:
-    paths = [f"./{path.removesuffix('.ts')}.js" for path in sorted(files)]
-    context = {"header": header_lines(contract.models), "paths": paths}
-    return render("typescript/index.ts.jinja", context)
+def _is_constant(declaration: ir.Declaration, options: TypeScript) -> bool:
+    """Whether a declaration is an enum that is written as an object."""
+    is_enum = isinstance(declaration, ir.Enum) and bool(declaration.members)
+    return is_enum and options.enums == "const"
 
 
-def _declaration(declaration: ir.Declaration, names: Names) -> Declaration:
-    name = names.types[declaration.identity.name]
-    doc = render_doc(declaration.doc)
+def _declaration(declaration: ir.Declaration, names: Names, options: TypeScript) -> Declaration:
+    identity = declaration.identity
+    name, see = names.types[identity.name], f"{identity.module}.{identity.qualname}"
+    doc = render_doc(declaration.doc, see=see)
     match declaration:
         case ir.Interface(parameters=parameters):
             heading = render_heading(name, parameters, declaration.bases, names.type_name)
             return Declaration(doc, heading, tuple(_members(declaration, names)))
+        case ir.Enum(members=members) if _is_constant(declaration, options):
+            heading, end, indentation = render_constants(name)
+            return Declaration(doc, heading, tuple(_entries(members, indentation)), end)
         case ir.Enum(members=members):
             values = ir.union(ir.Const(member.value) for member in members)
+            doc = render_doc(with_members(declaration.doc, members), see=see)
             return Declaration(doc, render_alias(name, (), values, names.type_name))
         case ir.Alias(parameters=parameters, type=type_):
             return Declaration(doc, render_alias(name, parameters, type_, names.type_name))
         case _:
             assert_never(declaration)
+
+
+def _entries(members: Iterable[ir.EnumMember], indentation: int) -> Iterator[Statement]:
+    for member in members:
+        doc = render_doc(ir.Doc(description=member.doc), None, indentation)
+        yield Statement(doc, render_entry(member, indentation))
 
 
 def _members(interface: ir.Interface, names: Names) -> Iterator[Statement]:
@@ -112,13 +141,10 @@ def _telling(member: ir.Property) -> ir.Doc:
     return member.doc
 
 
-def _imports(
-    module: str, declarations: list[ir.Declaration], contract: ir.Contract, names: Names
-) -> Iterator[str]:
-    """One statement for each other module that this one refers to, computed from use."""
-    homes = {each.identity.name: each.identity.module for each in contract.declarations}
+def _imports(path: str, declarations: list[ir.Declaration], names: Names) -> Iterator[str]:
+    """One statement for each other file that this one refers to, computed from use."""
     used: dict[str, set[str]] = {}
     for name in {ref.name for each in declarations for ref in ir.refs(each)}:
-        used.setdefault(homes[name], set()).add(names.types[name])
-    for home in sorted(used.keys() - {module}, key=lambda home: names.files[home]):
-        yield render_import(sorted(used[home]), names.import_path(module, home))
+        used.setdefault(names.files[name], set()).add(names.types[name])
+    for other in sorted(used.keys() - {path}):
+        yield render_import(sorted(used[other]), names.import_path(path, other))

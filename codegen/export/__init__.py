@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError
+from codegen.errors import CodegenError, settle
 from codegen.export.definitions import define
 from codegen.export.document import assemble
 from codegen.export.generics import keep_generic, unsound_origins
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> Schema:
     """The JSON Schema document of the types that are sent and received.
 
-    Raises CodegenError with every model at fault.
+    Raises CodegenError with every model at fault; warns of what the configuration allows.
     """
-    source = Source(config.root)
+    source = Source(config.root, config.skip)
     output, output_problems = define(sends, "serialization", config.wire, source)
     inputs, input_problems = define(receives, "validation", config.wire, source)
-    problems = [*output_problems, *input_problems]
-    if problems:
-        raise CodegenError(dict.fromkeys(problems))
+    settle([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     unsound = unsound_origins(output) | unsound_origins(inputs)
     document, problems = assemble(
         {"output": keep_generic(output, unsound), "input": keep_generic(inputs, unsound)},

@@ -19,12 +19,16 @@ _HOOK = "mend json_schema_extra, or the hook of a type, that makes the schema"
 
 
 class Faults:
-    """Collects the problems of one run, each once, and knows where the run stands."""
+    """Collects the problems of one run, each once, and knows where the run stands.
+
+    `owner` is the class for which the run describes a type, where it is inside none.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._places: list[tuple[type, str | None]] = []
         self._failed: tuple[type, str | None] | None = None
+        self.owner: type | None = None
         self._problems: dict[Problem, None] = {}
 
     @property
@@ -49,12 +53,18 @@ class Faults:
 
     def report(self, rule: str, what: str, hint: str) -> None:
         """Note a fault at the place where the run stands."""
-        where = self._source.place(*self._places[-1]) if self._places else "a root"
+        cls, field = self._places[-1] if self._places else (self.owner, None)
+        where = self._source.place(cls, field) if cls else "a root"
         self._problems[Problem(rule, where, what, hint)] = None
+
+    def skips(self, cls: type) -> bool:
+        """Whether the configuration leaves a class out."""
+        return self._source.skips(origin_of(cls) or cls)
 
     @contextlib.contextmanager
     def caught(self, owner: type) -> Iterator[None]:
         """Turn what a user's hook raises into a fault at the innermost place, or at the owner."""
+        self.owner = owner if owner is not object else self.owner  # a bound is of what is around
         try:
             yield
         except Exception as error:  # noqa: BLE001 - a hook may raise anything

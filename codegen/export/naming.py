@@ -7,6 +7,7 @@ prefixed with its module, as far up as needed. Import order and other classes pl
 from __future__ import annotations
 
 import enum
+import hashlib
 import re
 import sys
 import types
@@ -19,6 +20,8 @@ from codegen.export.placeholders import arguments_of, is_placeholder, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Named:
         """The name it has where no other has it: nested classes after their outer ones."""
         parts = [part for part in self.qualname.split(".") if part != "<locals>"]
         words = ["".join(parts), *map(_spell, self.arguments)]
-        return re.sub(r"\W+", "_", "_".join(words)).strip("_")
+        return _bounded(re.sub(r"\W+", "_", "_".join(words)).strip("_"))
 
 
 def name_of(type_: Any) -> Named:  # noqa: ANN401 - a class, an alias, or a use of a generic type
@@ -75,6 +78,14 @@ def settle_names(types: Iterable[Named]) -> dict[Named, str]:
             for type_ in longer & pending.keys():
                 pending[type_] += 1
     return names
+
+
+def _bounded(name: str) -> str:
+    """A name that a person can read; what is cut off leaves a mark of its own."""
+    if len(name) <= _LONGEST:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: _LONGEST - len(mark) - 1]}_{mark}"
 
 
 def _qualified(type_: Named, depth: int) -> str:

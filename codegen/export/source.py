@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.config import matches
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
 class Source:
-    """The source of one project, whose folder is `root`."""
+    """The source of one project, whose folder is `root`; `skip` names classes to leave out."""
 
     root: Path
+    skip: tuple[str, ...] = ()
+
+    def skips(self, cls: type) -> bool:
+        """Whether the project leaves a class out."""
+        return any(matches(pattern, cls) for pattern in self.skip)
 
     def file(self, module: str) -> str:
         """The file of a module, relative to the project; its name where it lies elsewhere."""

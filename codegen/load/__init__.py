@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import fnmatch
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typing_extensions
 from pydantic import BaseModel
 
+from codegen.config import matches
 from codegen.errors import CodegenError, Problem, nearest
 from codegen.load.imports import Importer, importing_from, not_found
 
@@ -44,11 +44,22 @@ def load(config: Config) -> Roots:
         hint = "name a package or module that defines Pydantic models"
         finder.problems.append(Problem("models-found", _TABLE, what, hint))
     _raise(finder.problems, importer.cause)
-    if config.sends is None and config.receives is None:
-        return Roots(tuple(models), tuple(models))
+    return _roots(models, config)
+
+
+def _roots(models: list[type], config: Config) -> Roots:
+    """The models of each direction, without the skipped ones."""
     problems: list[Problem] = []
-    sends = _select(models, config.sends or (), "sends", problems)
-    receives = _select(models, config.receives or (), "receives", problems)
+    skipped = _select(models, config.skip, "skip", problems)
+    kept = [model for model in models if model not in skipped]
+    if not kept:
+        what = "skip leaves no model"
+        problems.append(Problem("models-found", _TABLE, what, "skip fewer of them"))
+    if config.sends is None and config.receives is None:
+        _raise(problems)
+        return Roots(tuple(kept), tuple(kept))
+    sends = _select(models, config.sends or (), "sends", problems, skipped)
+    receives = _select(models, config.receives or (), "receives", problems, skipped)
     _raise(problems)
     return Roots(sends, receives)
 
@@ -110,7 +121,7 @@ class _Finder:
             yield model
             return
         what = f"{model.__qualname__} says that its module is {model.__module__!r}: there is none"
-        self.problems.append(Problem("models-found", _TABLE, what, "correct its __module__"))
+        self.problems.append(Problem("module-found", _TABLE, what, "correct its __module__"))
 
 
 def is_model(value: object) -> bool:
@@ -140,23 +151,31 @@ def _model_names(namespace: object) -> list[str]:
 
 
 def _select(
-    models: list[type], patterns: Sequence[str], key: str, problems: list[Problem]
+    models: list[type],
+    patterns: Sequence[str],
+    key: str,
+    problems: list[Problem],
+    skipped: Sequence[type] = (),
 ) -> tuple[type, ...]:
-    """The models that one of the patterns names, by qualified name with or without the module."""
-    names = {
-        model: (model.__qualname__, f"{model.__module__}.{model.__qualname__}") for model in models
-    }
+    """The models that one of the patterns names and that are not skipped."""
     chosen: set[type] = set()
     for pattern in patterns:
-        matching = {
-            model
-            for model, spellings in names.items()
-            if any(fnmatch.fnmatchcase(spelling, pattern) for spelling in spellings)
-        }
-        chosen |= matching
-        if not matching:
-            near = nearest(pattern, [name for spellings in names.values() for name in spellings])
-            what = f"no model of the configured modules is called {pattern!r}"
-            hint = near or "correct the name"
+        matching = {model for model in models if matches(pattern, model)}
+        chosen |= matching - set(skipped)
+        if not matching - set(skipped):
+            what, hint = _not_selected(pattern, models, is_skipped=bool(matching))
             problems.append(Problem("models-found", f"{_TABLE} {key}", what, hint))
     return tuple(model for model in models if model in chosen)
+
+
+def _not_selected(pattern: str, models: list[type], *, is_skipped: bool) -> tuple[str, str]:
+    """Why a pattern selects nothing, and what to do."""
+    if is_skipped:
+        return f"{pattern!r} is skipped", "take it out of one of the two lists"
+    spellings = (
+        name
+        for model in models
+        for name in (model.__qualname__, f"{model.__module__}.{model.__qualname__}")
+    )
+    what = f"no model of the configured modules is called {pattern!r}"
+    return what, nearest(pattern, spellings) or "correct the name"

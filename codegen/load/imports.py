@@ -9,6 +9,7 @@ import os
 import pkgutil
 import sys
 import traceback
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,13 @@ _CODEGEN = Path(__file__).parents[1]
 def importing_from(root: Path) -> Iterator[None]:
     """The project first on sys.path; what its modules print goes to stderr, stdout being ours.
 
-    Whatever they do to the path and to the current folder is undone.
+    Whatever they do to the path, to the current folder and to the filters of warnings is undone.
     """
     path, here = sys.path[:], Path.cwd()
     sys.path.insert(0, str(root))
     importlib.invalidate_caches()
     try:
-        with contextlib.redirect_stdout(sys.stderr):
+        with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             yield
     finally:
         sys.path[:] = path

@@ -39,7 +39,7 @@ def parse(document: Mapping[str, Any]) -> Contract:
     declarations = tuple(
         _declaration(name, schema, parser)
         for name, schema in definitions.items()
-        if "x-generic" not in schema
+        if not {"x-generic", "x-ts-type"} & schema.keys()
     )
     for name in (name for name, schema in definitions.items() if "x-generic" in schema):
         parser.parse({"$ref": DEFS + name}, _place(name, definitions[name]))

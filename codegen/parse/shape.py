@@ -97,6 +97,12 @@ _SCHEMA = Kind("a schema", lambda value: isinstance(value, (dict, bool)))
 _SCHEMAS = Kind("a list of schemas", _list_of(_SCHEMA.holds))
 _MEMBERS = Kind("a list of schemas, not empty", lambda value: value != [] and _SCHEMAS.holds(value))
 _TABLE = Kind("an object of schemas", _table_of(_SCHEMA.holds))
+
+
+def _is_type_name(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[^\W\d][\w$.]*(<[^;{}]*>)?", value) is not None
+
+
 _ROOTS = Kind("a list of references", _list_of(_with("$ref")))
 
 _KINDS = {
@@ -150,6 +156,8 @@ _KINDS = {
     "x-receives": _ROOTS,
     "x-sends": _ROOTS,
     "x-sources": Kind("an object of strings", _table_of(_STRING.holds)),
+    "x-ts-import": _STRING,
+    "x-ts-type": Kind("a name, also dotted or with arguments", _is_type_name),
     "x-type-parameter": _STRING,
     "x-type-parameters": Kind("a list of named parameters", _list_of(_is_parameter)),
 }

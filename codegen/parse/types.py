@@ -10,6 +10,7 @@ from codegen.header import REGENERATE
 from codegen.ir import (
     Array,
     Const,
+    External,
     Intersection,
     Map,
     Object,
@@ -126,6 +127,8 @@ class TypeParser:
 
     def _sound(self, schema: Schema, where: str) -> Type:
         match schema:
+            case {"x-ts-type": name}:  # hand-written, whatever else is said
+                return External(name, schema.get("x-ts-import"))
             case {"x-type-parameter": name}:  # the rest is its bound, for validators
                 return self._type_parameter(name, where)
             case {"$ref": pointer}:
@@ -240,6 +243,8 @@ class TypeParser:
         if name == pointer or name not in self._definitions:
             return self.refuse(where, f"the reference {pointer!r} leads nowhere", _INVALID)
         target = self._definitions[name]
+        if "x-ts-type" in target:
+            return self.parse(target, where)
         if "x-generic" in target:
             return self._use(name, target, where)
         parameters = target.get("x-type-parameters", [])

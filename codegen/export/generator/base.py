@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import DefsRef, GenerateJsonSchema
@@ -24,6 +25,8 @@ EXPRESSIBLE = (
     "leave the field out with Field(exclude=True), or state its form with "
     "Annotated[..., PlainSerializer(f, return_type=...)] or WithJsonSchema({...})"
 )
+_SERIALIZER = "annotate the return type of the function, or pass return_type= to the serializer"
+_ENCODER = "write a field_serializer with a return type: Pydantic never asks an encoder for its own"
 
 
 class Base(GenerateJsonSchema):
@@ -59,7 +62,16 @@ class Base(GenerateJsonSchema):
     def definitions_schema(self, schema: core_schema.DefinitionsSchema) -> JsonSchemaValue:
         """Remember the core schemas that others refer to."""
         self._core_definitions |= {each["ref"]: each for each in schema["definitions"]}
-        return super().definitions_schema(schema)
+        here = [each for each in schema["definitions"] if self.is_here(class_of(each))]
+        return super().definitions_schema({**schema, "definitions": here})
+
+    def is_here(self, cls: type | None) -> bool:
+        """Whether a class, if any, may be part of the contract."""
+        return cls is None or not (self.is_lost(cls) or self._faults.skips(cls))
+
+    def is_lost(self, cls: type) -> bool:
+        """Whether the module that a class names does not exist."""
+        return cls.__module__ not in sys.modules
 
     def inner(self, schema: Any) -> Any:  # noqa: ANN401 - any core schema
         """The core schema below validators, defaults and references, None taken off."""
@@ -78,6 +90,15 @@ class Base(GenerateJsonSchema):
                 case _:
                     return schema
 
+    def definition_ref_schema(
+        self, schema: core_schema.DefinitionReferenceSchema
+    ) -> JsonSchemaValue:
+        """A reference, unless its class is no part of the contract."""
+        target = self._core_definitions.get(schema["schema_ref"], {"type": "any"})
+        if self.is_here(class_of(target)):
+            return super().definition_ref_schema(schema)
+        return self.generate_inner(target)
+
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
         """Report instead of raising, so that every fault of a run is found."""
         match schema["type"]:
@@ -95,6 +116,14 @@ class Base(GenerateJsonSchema):
         self._faults.report("type-expressible", what, hint)
         return {}
 
+    def refuse_serializer(self, function: object) -> JsonSchemaValue:
+        """Report a serializer that does not say what it returns; a schema that stands in for it."""
+        name = getattr(function, "__qualname__", repr(function))
+        is_encoder = function in (self._config.json_encoders or {}).values()
+        what = f"the serializer {name} does not say what it returns"
+        self._faults.report("serializer-typed", what, _ENCODER if is_encoder else _SERIALIZER)
+        return {}
+
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - as overridden
         """A title made from the field's name says nothing."""
         return False
@@ -103,15 +132,16 @@ class Base(GenerateJsonSchema):
         """Nothing to warn of: faults are reported, and a default that is no JSON is only a doc."""
 
 
-_WRAPPERS = {
-    "chain",
-    "default",
-    "function-after",
-    "function-before",
-    "function-wrap",
-    "missing-sentinel",
-    "nullable",
-}
+_CLASSES = {"model", "dataclass", "typed-dict", "enum", "named-tuple"}
+_VALIDATORS = {"function-after", "function-before", "function-wrap"}
+_WRAPPERS = {*_VALIDATORS, "chain", "default", "missing-sentinel", "nullable"}
+
+
+def class_of(schema: Any) -> type | None:  # noqa: ANN401 - any core schema
+    """The class that a core schema describes, perhaps with validators around; None without."""
+    while schema["type"] in _VALIDATORS and "schema" in schema:
+        schema = schema["schema"]
+    return schema.get("cls") if schema["type"] in _CLASSES else None
 
 
 def is_pydantics(thing: object) -> bool:

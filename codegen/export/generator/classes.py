@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from codegen.export.generator.base import Base, is_pydantics
+from codegen.export.generator.base import Base, class_of, is_pydantics
+from codegen.export.generator.members import member_docs
 from codegen.export.none import settle_presence
 from codegen.export.placeholders import origin_of
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-_CLASSES = {"model", "dataclass", "typed-dict"}
+_ANY = {"type": "any"}
+_DICTS = {"dict", "frozendict", "ordered-dict"}
+_OPENED = "codegen_opened"
+_SKIPPED = "skip the model around it, too, leave the field out, or export the model"
+_PRECISE = "annotate it with a TypedDict or a model, which says what is sent"
 
 
 class Classes(Base):
@@ -22,8 +27,15 @@ class Classes(Base):
 
     def generate_inner(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
         """Any core schema; for a class, its place is noted for messages."""
-        if schema["type"] not in _CLASSES or "cls" not in schema:
+        cls = class_of(schema)
+        if not self.is_here(cls):
+            return self._absent(cast("type", cls))
+        if cls is not None and "ref" in schema:
+            self.classes[schema["ref"]] = cls
+        if schema.get("cls") is not cls or cls is None:
             return super().generate_inner(schema)
+        if self.is_output:
+            schema = self._opened(schema)
         outer, self.described = self.described, schema["cls"]
         try:
             with self._faults.at(schema["cls"]):
@@ -65,8 +77,48 @@ class Classes(Base):
             result = {**result, "enum": kept} if kept else {"not": {}}
             result.pop("type", None)
         if members:
-            result["x-enum-members"] = [{"name": member.name} for member in members]
+            docs = member_docs(schema["cls"])
+            result["x-enum-members"] = [_member(member.name, docs) for member in members]
         return result
+
+    def _absent(self, cls: type) -> JsonSchemaValue:
+        """Report a class that is no part of the contract; a schema that stands in for it."""
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        if self.is_lost(cls):
+            what = f"{name} says that its module is {cls.__module__!r}: there is none"
+            self._faults.report("module-found", what, "correct its __module__")
+        elif self._faults.owner is not (origin_of(cls) or cls):  # a base: its heir has its fields
+            self._faults.report("model-exported", f"{name} is skipped", _SKIPPED)
+        return {}
+
+    def _opened(self, schema: Any) -> Any:  # noqa: ANN401 - any core schema of a class
+        """A class whose serializer does not say which keys it returns, to be read by its fields."""
+        serializer = schema.get("serialization", {})
+        function = serializer.get("function")
+        if function is None or is_pydantics(function) or schema.get("root_model"):
+            return schema
+        stated, name = serializer.get("return_schema"), getattr(function, "__qualname__", "")
+        with self._faults.at(schema["cls"]):
+            if stated is None and serializer["type"] == "function-wrap":
+                self.refuse_serializer(function)
+            elif stated is not None and self._is_bare(stated):
+                what = f"the serializer {name} does not say which keys it returns"
+                self._faults.report("serializer-precise", what, _PRECISE)
+            else:
+                return schema
+        metadata = {**schema.get("metadata", {}), _OPENED: name}
+        fields = schema["schema"]
+        if serializer["type"] == "function-plain":
+            fields = _unserialized(fields)
+        opened = {**schema, "schema": fields, "metadata": metadata}
+        del opened["serialization"]
+        return opened
+
+    def _is_bare(self, schema: Any) -> bool:  # noqa: ANN401 - any core schema
+        """Whether a type is that of any dict."""
+        stated = self.inner(schema)
+        kinds = [stated.get(key, _ANY)["type"] for key in ("keys_schema", "values_schema")]
+        return stated["type"] in _DICTS and kinds in (["any", "any"], ["str", "any"])
 
     def _declare(self, result: JsonSchemaValue, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - four kinds
         cls = schema["cls"]
@@ -76,9 +128,37 @@ class Classes(Base):
         doc = _docstring(origin_of(cls) or cls)
         if doc:
             result.setdefault("description", doc)
-        if "ref" in schema:
-            self.classes[schema["ref"]] = cls
-        return result
+        opened = schema.get("metadata", {}).get(_OPENED)
+        return result if opened is None else _open(result, opened)
+
+
+def _unserialized(fields: Any) -> Any:  # noqa: ANN401 - any core schema
+    """The fields of a class without their serializers: a plain one of the class asks none."""
+    match fields:
+        case {"fields": dict(named)}:
+            return {**fields, "fields": {name: _plain(each) for name, each in named.items()}}
+        case {"fields": [*listed]}:
+            return {**fields, "fields": [_plain(each) for each in listed]}
+    return fields
+
+
+def _plain(schema: Any) -> Any:  # noqa: ANN401 - any core schema
+    if schema["type"].endswith("-field") or schema["type"] in {"default", "nullable"}:
+        schema = {**schema, "schema": _plain(schema["schema"])}
+    return {key: value for key, value in schema.items() if key != "serialization"}
+
+
+def _open(result: JsonSchemaValue, serializer: str) -> JsonSchemaValue:
+    """An object of which the keys are known, but not whether they are there, nor all of them."""
+    result.pop("required", None)
+    note = f"Sent by the serializer `{serializer}`: keys may be missing, and there may be others."
+    said = result.get("description")
+    description = f"{said}\n\n{note}" if said else note
+    return {**result, "additionalProperties": True, "description": description}
+
+
+def _member(name: str, docs: dict[str, str]) -> dict[str, str]:
+    return {"name": name, "description": docs[name]} if docs.get(name) else {"name": name}
 
 
 def is_scalar(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.generator.base import Base
@@ -43,6 +44,13 @@ class Fields(Base):
         self._name_fields(schema["fields"])
         return super().typed_dict_schema(schema)
 
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """A type with its default, unless that is no JSON."""
+        result = super().default_schema(schema)
+        if not _is_finite(result.get("default")):
+            result = {key: value for key, value in result.items() if key != "default"}
+        return result
+
     def _name_fields(self, fields: Any) -> None:  # noqa: ANN401 - fields of two kinds
         self._field_names |= {id(field): name for name, field in fields.items()}
 
@@ -65,8 +73,9 @@ class Fields(Base):
 
     def _on_the_wire(self, result: JsonSchemaValue, field: Any) -> JsonSchemaValue:  # noqa: ANN401 - three kinds
         if not self.is_output:
-            self._check_alias(field.get("validation_alias"))
-            return result
+            if _path(field) is None:
+                return result
+            return self.refuse("it is read from inside another key, which no schema says", _ALIAS)
         if field["schema"]["type"] == "default":
             result = self._with_default(result, field["schema"])
         return self._without_none(result, field["schema"])
@@ -88,18 +97,12 @@ class Fields(Base):
             return self.refuse(f"its default {schema['default']!r} is not of its type", _DEFAULT)
         return result
 
-    def _check_alias(self, alias: Any) -> None:  # noqa: ANN401 - str, list or None
-        if not isinstance(alias, list):
-            return
-        paths = alias if isinstance(alias[0], list) else [alias]
-        if not any(len(path) == 1 and isinstance(path[0], str) for path in paths):
-            self.refuse("it is read from inside another key, which the schema cannot say", _ALIAS)
-
     def _get_alias_name(self, field: Any, name: str) -> str:  # noqa: ANN401 - as overridden
         """The key of a field: with `validate_by_alias=False` the name is what is read."""
         if not self.is_output and self._config.validate_by_alias is False:
             return name
-        return super()._get_alias_name(field, name)
+        path = None if self.is_output else _path(field)
+        return path if path is not None else super()._get_alias_name(field, name)
 
     def field_is_present(self, field: Any) -> bool:  # noqa: ANN401 - as overridden
         """Whether the key exists: an InitVar is never sent, and `init=False` never read."""
@@ -109,11 +112,21 @@ class Fields(Base):
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401, FBT001 - as overridden
         """Whether the key is always there: on the way out a default does not change that."""
         if not self.is_output:
-            return super().field_is_required(field, total)
+            return _path(field) is None and super().field_is_required(field, total)
         stated = field.get("required", total) if field["type"] == "typed-dict-field" else True
         skips = self._wire.exclude_unset or self._wire.exclude_defaults
         left_out = (skips and field["schema"]["type"] == "default") or may_be_missing(field)
         return stated and not left_out and field.get("serialization_exclude_if") is None
+
+
+def _path(field: Any) -> str | None:  # noqa: ANN401 - a field of three kinds
+    """The key inside which a field is read, if it is read nowhere else."""
+    alias = field.get("validation_alias")
+    if not isinstance(alias, list):
+        return None
+    paths = alias if isinstance(alias[0], list) else [alias]
+    is_key = any(len(path) == 1 and isinstance(path[0], str) for path in paths)
+    return None if is_key else str(paths[0][0])
 
 
 def may_be_missing(schema: Any) -> bool:  # noqa: ANN401 - any core schema
@@ -127,6 +140,18 @@ def may_be_missing(schema: Any) -> bool:  # noqa: ANN401 - any core schema
             return may_be_missing(inner)
         case _:
             return False
+
+
+def _is_finite(value: Any) -> bool:  # noqa: ANN401 - JSON, but for some of its numbers
+    match value:
+        case float():
+            return math.isfinite(value)
+        case list():
+            return all(map(_is_finite, value))
+        case dict():
+            return all(map(_is_finite, value.values()))
+        case _:
+            return True
 
 
 def fits(value: Any, schema: JsonSchemaValue) -> bool:  # noqa: ANN401 - JSON

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _NO_VALUE: dict[str, Any] = {"not": {}}
 _JSON_VALUE = "pydantic.types.JsonValue:"
 _NOT_FINITE = "set ser_json_inf_nan to 'null' or 'strings', or forbid them with allow_inf_nan=False"
-_SERIALIZER = "annotate the return type of the function, or pass return_type= to the serializer"
-_ENCODER = "write a field_serializer with a return type: Pydantic never asks an encoder for its own"
 _SUBCLASSES = "put SerializeAsAny on a model itself, not on a container of models"
 
 
@@ -98,13 +96,9 @@ class Values(Base):
         function = schema.get("function")
         if result is not None or function is None:
             return result
-        name = getattr(function, "__qualname__", repr(function))
         if not is_pydantics(function):
-            is_encoder = function in (self._config.json_encoders or {}).values()
-            what = f"the serializer {name} does not say what it returns"
-            self._faults.report("serializer-typed", what, _ENCODER if is_encoder else _SERIALIZER)
-            return {}
-        return {"type": "string"} if name == "_serialize_secret" else None
+            return self.refuse_serializer(function)
+        return {"type": "string"} if function.__qualname__ == "_serialize_secret" else None
 
 
 def _hides(function: object) -> bool:

@@ -2,7 +2,11 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** An affine transform of the plane, by its six coefficients. */
+/**
+ * An affine transform of the plane, by its six coefficients.
+ *
+ * @see schemas.nodes.Matrix2D
+ */
 export interface Matrix2D {
   a: number;
   b: number;
@@ -12,7 +16,11 @@ export interface Matrix2D {
   f: number;
 }
 
-/** What is known of a node; whatever does not apply to the node is absent. */
+/**
+ * What is known of a node; whatever does not apply to the node is absent.
+ *
+ * @see schemas.nodes.INodeData
+ */
 export interface INodeData {
   /** Node type, one of an open set that the board defines */
   type?: string;
@@ -29,7 +37,11 @@ export interface INodeData {
   children?: INodeData[];
 }
 
-/** What is known of a node; whatever does not apply to the node is absent. */
+/**
+ * What is known of a node; whatever does not apply to the node is absent.
+ *
+ * @see schemas.nodes.INodeData
+ */
 export interface INodeDataInput {
   /** Node type, one of an open set that the board defines */
   type?: string | null;
@@ -46,7 +58,11 @@ export interface INodeDataInput {
   children?: INodeDataInput[] | null;
 }
 
-/** A node that a plugin puts on the board. */
+/**
+ * A node that a plugin puts on the board.
+ *
+ * @see schemas.nodes.IMetaInjection
+ */
 export interface IMetaInjection {
   node: INodeData;
   /** Bounding box of the node, if any */

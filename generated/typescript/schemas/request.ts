@@ -4,7 +4,11 @@
 
 import type { INodeDataInput } from "./nodes.js";
 
-/** A request for one task, with the nodes that it is about. */
+/**
+ * A request for one task, with the nodes that it is about.
+ *
+ * @see schemas.request.ISocketRequest
+ */
 export interface ISocketRequest {
   /** Hash of the current task. (internal use) */
   hash: string;

@@ -2,7 +2,11 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** One text of a result. */
+/**
+ * One text of a result.
+ *
+ * @see schemas.results.IPythonTextItem
+ */
 export interface IPythonTextItem {
   text: string;
   /** @defaultValue true */
@@ -15,7 +19,11 @@ export interface IPythonTextItem {
   reason: string;
 }
 
-/** One image of a result, already uploaded. */
+/**
+ * One image of a result, already uploaded.
+ *
+ * @see schemas.results.IPythonImageItem
+ */
 export interface IPythonImageItem {
   /** Width in pixels */
   w: number;
@@ -32,7 +40,11 @@ export interface IPythonImageItem {
   reason: string;
 }
 
-/** The result of a plugin that answers with texts. */
+/**
+ * The result of a plugin that answers with texts.
+ *
+ * @see schemas.results.IPythonTextResults
+ */
 export interface IPythonTextResults {
   type: "text";
   value: IPythonTextItem[];
@@ -40,7 +52,11 @@ export interface IPythonTextResults {
   extra?: { [key: string]: unknown };
 }
 
-/** The result of a plugin that answers with images. */
+/**
+ * The result of a plugin that answers with images.
+ *
+ * @see schemas.results.IPythonImageResults
+ */
 export interface IPythonImageResults {
   type: "image";
   value: IPythonImageItem[];
@@ -48,5 +64,9 @@ export interface IPythonImageResults {
   extra?: { [key: string]: unknown };
 }
 
-/** The result of a user plugin: texts or images, told apart by `type`. */
+/**
+ * The result of a user plugin: texts or images, told apart by `type`.
+ *
+ * @see schemas.results.IPythonResults
+ */
 export type IPythonResults = IPythonTextResults | IPythonImageResults;

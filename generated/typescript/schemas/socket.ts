@@ -5,11 +5,19 @@
 import type { IMetaInjection } from "./nodes.js";
 import type { ElapsedTimes } from "./timing.js";
 
-/** Status of a task. */
+/**
+ * Status of a task.
+ *
+ * @see schemas.socket.SocketStatus
+ */
 export type SocketStatus =
   "pending" | "working" | "finished" | "exception" | "interrupted";
 
-/** What a task has to show before it is finished. */
+/**
+ * What a task has to show before it is finished.
+ *
+ * @see schemas.socket.ISocketIntermediate
+ */
 export interface ISocketIntermediate {
   /** Intermediate images, if any */
   imageList?: string[];
@@ -17,7 +25,11 @@ export interface ISocketIntermediate {
   textList?: string[];
 }
 
-/** What a task has come to so far; its final response is an `R`. */
+/**
+ * What a task has come to so far; its final response is an `R`.
+ *
+ * @see schemas.socket.ISocketResponse
+ */
 export interface ISocketResponse<R> {
   /**
    * Progress of current task, if any
@@ -36,7 +48,11 @@ export interface ISocketResponse<R> {
   elapsedTimes?: ElapsedTimes;
 }
 
-/** A message about one task; its final response is an `R`. */
+/**
+ * A message about one task; its final response is an `R`.
+ *
+ * @see schemas.socket.ISocketMessage
+ */
 export interface ISocketMessage<R> {
   /** Hash of the current task. (internal use) */
   hash: string;

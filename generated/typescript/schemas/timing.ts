@@ -4,6 +4,8 @@
 
 /**
  * Where the time of a task went: three moments, and the seconds between them.
+ *
+ * @see schemas.timing.ElapsedTimes
  */
 export interface ElapsedTimes {
   /** When the task was created, in seconds since the epoch */

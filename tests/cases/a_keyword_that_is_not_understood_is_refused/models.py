@@ -1,5 +1,7 @@
-from pydantic import BaseModel, Field
+from typing import Annotated
+
+from pydantic import BaseModel, WithJsonSchema
 
 
 class Weird(BaseModel):
-    number: int = Field(json_schema_extra={"not": {"const": 3}})
+    number: Annotated[int, WithJsonSchema({"type": "integer", "not": {"const": 3}})]

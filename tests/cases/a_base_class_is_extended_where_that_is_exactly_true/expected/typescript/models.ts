@@ -2,37 +2,48 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** Anything with a name. */
+/**
+ * Anything with a name.
+ *
+ * @see models.Named
+ */
 export interface Named {
   hidden: number;
   /** As it is called. */
   name: string;
 }
 
+/** @see models.Page */
 export interface Page<T> {
   items: T[];
 }
 
+/** @see models.Aged */
 export interface Aged {
   age: number;
 }
 
+/** @see models.User */
 export interface User extends Named, Aged {
   email: string;
 }
 
+/** @see models.Alias */
 export interface Alias extends User {}
 
+/** @see models.Redocumented */
 export interface Redocumented extends Named {
   /** As it is called here. */
   name: string;
 }
 
+/** @see models.Narrowed */
 export interface Narrowed {
   hidden: number;
   name: "a" | "b";
 }
 
+/** @see models.Closed */
 export interface Closed {
   hidden: number;
   /** As it is called. */
@@ -40,22 +51,27 @@ export interface Closed {
   size: number;
 }
 
+/** @see models.Users */
 export interface Users extends Page<User> {
   total: number;
 }
 
+/** @see models.Answer */
 export interface Answer<T> extends Named {
   answer: T;
 }
 
+/** @see models.Point */
 export interface Point {
   x: number;
 }
 
+/** @see models.Point3 */
 export interface Point3 extends Point {
   z: number;
 }
 
+/** @see models.All */
 export interface All {
   alias: Alias;
   redocumented: Redocumented;

@@ -2,7 +2,11 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** A person. */
+/**
+ * A person.
+ *
+ * @see models.User
+ */
 export interface User {
   name: string;
   /** @defaultValue 0 */
@@ -10,7 +14,11 @@ export interface User {
   nick: string | null;
 }
 
-/** A person. */
+/**
+ * A person.
+ *
+ * @see models.User
+ */
 export interface UserInput {
   name: string;
   /** @defaultValue 0 */

@@ -2,30 +2,39 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.User */
 export interface User {
   name: string;
 }
 
-/** One page of a list. */
+/**
+ * One page of a list.
+ *
+ * @see models.Page
+ */
 export interface Page<T> {
   items: T[];
   next: Page<T> | null;
 }
 
+/** @see models.Pair */
 export interface Pair<K, T> {
   key: K;
   values: { [key: string]: T };
 }
 
+/** @see models.Reply */
 export interface Reply<T> {
   page: Page<T>;
   both: Pair<T, number>;
 }
 
+/** @see models.Scores */
 export interface Scores extends Pair<User, number> {
   owner: User;
 }
 
+/** @see models.Everything */
 export interface Everything {
   users: Page<User>;
   letters: Page<"a" | "b">;

@@ -2,18 +2,22 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Box */
 export interface Box_int_or_None {
   value?: number;
 }
 
+/** @see models.Box */
 export interface Box_str {
   value?: string;
 }
 
+/** @see models.Shelf */
 export interface Shelf_str {
   box: Box_str;
 }
 
+/** @see models.Room */
 export interface Room {
   named: Box_str;
   numbered: Box_int_or_None;

@@ -2,9 +2,11 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Json */
 export type Json =
   { [key: string]: Json } | Json[] | string | number | boolean | null;
 
+/** @see models.Message */
 export interface Message {
   body: Json;
 }

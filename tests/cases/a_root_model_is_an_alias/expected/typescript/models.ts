@@ -2,11 +2,17 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** Words. */
+/**
+ * Words.
+ *
+ * @see models.Tags
+ */
 export type Tags = string[];
 
+/** @see models.Maybe */
 export type Maybe = number | null;
 
+/** @see models.Note */
 export interface Note {
   tags: Tags;
   maybe: Maybe;

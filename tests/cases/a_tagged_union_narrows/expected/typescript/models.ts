@@ -2,16 +2,19 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Circle */
 export interface Circle {
   kind: "circle";
   radius: number;
 }
 
+/** @see models.Square */
 export interface Square {
   kind: "square";
   side: number;
 }
 
+/** @see models.Drawing */
 export interface Drawing {
   shape: Circle | Square;
 }

@@ -2,19 +2,23 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.User */
 export interface User {
   name: string;
 }
 
+/** @see models.Admin */
 export interface Admin extends User {
   rights: string[];
 }
 
+/** @see models.Team */
 export interface Team<U extends User, N extends number | string> {
   lead: U;
   number: N;
 }
 
+/** @see models.Company */
 export interface Company {
   team: Team<Admin, number>;
   any_team: Team<User, number | string>;

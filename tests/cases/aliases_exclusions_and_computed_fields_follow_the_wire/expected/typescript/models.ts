@@ -2,6 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Order */
 export interface Order {
   orderId: number;
   out: string;
@@ -10,6 +11,7 @@ export interface Order {
   totalPrice: number;
 }
 
+/** @see models.Order */
 export interface OrderInput {
   orderId: number;
   secret: string;

@@ -2,11 +2,17 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** What the eye sees. */
+/**
+ * What the eye sees.
+ *
+ * @see models.Color
+ */
 export type Color = "red" | "green";
 
+/** @see models.Level */
 export type Level = 1 | -2;
 
+/** @see models.Lamp */
 export interface Lamp {
   color: Color;
   level: Level;

@@ -2,6 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Box */
 export interface Box {
   pair: [number, string];
   many: number[];

@@ -2,30 +2,41 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** Width and height. */
+/**
+ * Width and height.
+ *
+ * @see models.Size
+ */
 export interface Size {
   w: number;
   /** @defaultValue 1 */
   h: number;
 }
 
-/** Width and height. */
+/**
+ * Width and height.
+ *
+ * @see models.Size
+ */
 export interface SizeInput {
   w: number;
   /** @defaultValue 1 */
   h?: number;
 }
 
+/** @see models.Options */
 export interface Options {
   name: string;
   depth?: number;
 }
 
+/** @see models.Window */
 export interface Window {
   size: Size;
   options: Options;
 }
 
+/** @see models.Window */
 export interface WindowInput {
   size: SizeInput;
   options: Options;

@@ -2,11 +2,13 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Point */
 export interface Point {
   x: number;
   label?: string;
 }
 
+/** @see models.Answer */
 export interface Answer {
   point?: Point;
   tag?: "a" | "b";

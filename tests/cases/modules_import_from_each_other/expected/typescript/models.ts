@@ -5,6 +5,7 @@
 import type { User } from "./app/api/users.js";
 import type { Page } from "./app/common.js";
 
+/** @see models.Reply */
 export interface Reply {
   user: User;
   page: Page<User>;

@@ -2,23 +2,28 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.string */
 export interface string_ {
   value: string;
 }
 
+/** @see models.Date */
 export interface Date {
   year: number;
 }
 
+/** @see models.Record */
 export interface Record {
   any: { [key: string]: number };
   nothing: { [key: string]: Date };
 }
 
+/** @see models.Outer */
 export interface Outer {
   inner: OuterInner;
 }
 
+/** @see models.Outer.Inner */
 export interface OuterInner {
   text: string_;
 }

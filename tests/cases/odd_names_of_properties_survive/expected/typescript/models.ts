@@ -2,6 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Odd */
 export interface Odd {
   "a-b": number;
   "": number;

@@ -2,26 +2,31 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Leaf */
 export interface Leaf {
   /** @defaultValue 1 */
   size: number;
 }
 
+/** @see models.Leaf */
 export interface LeafInput {
   /** @defaultValue 1 */
   size?: number;
 }
 
+/** @see models.Tree */
 export interface Tree {
   leaf: Leaf;
   children: Tree[];
 }
 
+/** @see models.Tree */
 export interface TreeInput {
   leaf: LeafInput;
   children: TreeInput[];
 }
 
+/** @see models.Plain */
 export interface Plain {
   next: Plain | null;
   word: string;

@@ -2,29 +2,39 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.User */
 export interface User {
   name: string;
 }
 
-/** Holds one thing, and perhaps another box. */
+/**
+ * Holds one thing, and perhaps another box.
+ *
+ * @see models.Box
+ */
 export interface Box<T> {
   value: T;
   next: Box<T> | null;
 }
 
+/** @see models.Entry */
 export interface Entry<T> {
   item: T;
 }
 
+/** @see models.Labelled */
 export type Labelled<T> = [string, T];
 
+/** @see models.Pair */
 export type Pair<K, T> = [K, T];
 
+/** @see models.Both */
 export interface Both<T> {
   box: Box<T>;
   pair: Pair<string, T>;
 }
 
+/** @see models.Everything */
 export interface Everything {
   numbers: Box<number>;
   users: Box<User>[];

@@ -5,6 +5,7 @@
 import type { OrdersItem } from "./shop/orders.js";
 import type { StockItem } from "./shop/stock.js";
 
+/** @see models.Report */
 export interface Report {
   ordered: OrdersItem[];
   stored: StockItem[];

@@ -2,20 +2,24 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see models.Open */
 export interface Open {
   name: string;
   [key: string]: unknown;
 }
 
+/** @see models.Counts */
 export interface Counts {
   total: number;
   [key: string]: number;
 }
 
+/** @see models.Closed */
 export interface Closed {
   name: string;
 }
 
+/** @see models.Empty */
 export interface Empty {
   [key: string]: never;
 }

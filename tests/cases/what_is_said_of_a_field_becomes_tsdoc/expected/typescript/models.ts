@@ -6,6 +6,8 @@
  * An account.
  *
  * Of somebody.
+ *
+ * @see models.Account
  */
 export interface Account {
   /**

@@ -2,10 +2,12 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see app.common.Id */
 export interface Id {
   number: number;
 }
 
+/** @see app.common.Page */
 export interface Page<T> {
   items: T[];
   first: Id;

@@ -2,6 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see shop.orders.Item */
 export interface OrdersItem {
   name: string;
 }

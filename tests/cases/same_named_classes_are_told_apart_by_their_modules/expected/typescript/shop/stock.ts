@@ -2,6 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** @see shop.stock.Item */
 export interface StockItem {
   name: string;
 }

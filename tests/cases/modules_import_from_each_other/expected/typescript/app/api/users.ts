@@ -4,6 +4,7 @@
 
 import type { Id } from "../common.js";
 
+/** @see app.api.users.User */
 export interface User {
   id: Id;
 }

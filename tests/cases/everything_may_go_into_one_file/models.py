@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+from shop.orders import Order
+
+
+class Customer(BaseModel):
+    orders: list[Order]

@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+from shop.stock import Page, Size
+
+
+class Order(BaseModel):
+    sizes: Page[Size]
