@@ -8,7 +8,7 @@ DEV := .venv/dev.stamp
 NODE := tests/node_modules/stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint format all clean
+.PHONY: help generate check test fuzz lint format all clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -22,6 +22,12 @@ check: $(RUN) ## Fail if generated/ is not what schemas/ say
 
 test: $(DEV) $(NODE) ## Run all tests (pass options with ARGS="-k name")
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+FUZZ_SEED ?= $(shell date +%s)
+
+fuzz: $(DEV) $(NODE) ## Try 20 times as many random models (repeat a run with FUZZ_SEED=n)
+	@echo FUZZ_SEED=$(FUZZ_SEED)
+	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP tests/test_properties.py $(ARGS)
 
 lint: $(DEV) ## Types, style, and the direction of imports
 	$(BIN)/ruff check

@@ -42,6 +42,13 @@ class Names:
         """The TypeScript name of a declaration."""
         return self.types[name]
 
+    def external_path(self, importer: str, module: str) -> str:
+        """How a file names a hand-written module; a relative path starts at the target's folder."""
+        if not module.startswith("."):
+            return module
+        path = posixpath.relpath(module, posixpath.dirname(importer) or ".")
+        return path if path.startswith(".") else f"./{path}"
+
     def import_path(self, importer: str, imported: str) -> str:
         """How one file names another in an import."""
         start = posixpath.dirname(importer) or "."

@@ -5,6 +5,7 @@ In the layout `single`, index.ts holds everything itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,13 @@ def _telling(member: ir.Property) -> ir.Doc:
 
 def _imports(path: str, declarations: list[ir.Declaration], names: Names) -> Iterator[str]:
     """One statement for each other file that this one refers to, computed from use."""
+    written: dict[str, set[str]] = {}
+    for external in (each for one in declarations for each in ir.externals(one)):
+        if external.module is not None:
+            name = re.split(r"[.<]", external.name)[0]
+            written.setdefault(names.external_path(path, external.module), set()).add(name)
+    for module in sorted(written):
+        yield render_import(sorted(written[module]), module)
     used: dict[str, set[str]] = {}
     for name in {ref.name for each in declarations for ref in ir.refs(each)}:
         used.setdefault(names.files[name], set()).add(names.types[name])

@@ -206,8 +206,8 @@ class _Document:
         return {module: self._source.file(module) for module in modules}
 
     def _roots(self, side: Side) -> list[Schema]:
-        names = dict.fromkeys(self._name(ref, side) for ref in self._sides[side].roots)
-        return [{"$ref": DEFS + name} for name in names]
+        pointers = (self._point(ref, side)["$ref"] for ref in self._sides[side].roots)
+        return [{"$ref": pointer} for pointer in dict.fromkeys(pointers)]
 
 
 def _stand_in(schema: Schema, parameters: list[Schema]) -> Schema:

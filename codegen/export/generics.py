@@ -99,7 +99,9 @@ class _Checker:
         result.pop("discriminator", None)
         if result.get(PARAMETER) in arguments:
             result = {**arguments[result.pop(PARAMETER)], **result}
-        use = self._definitions.generics.get(result.get("$ref", "").removeprefix(DEFS))
+        target = result.get("$ref", "")  # that of an argument may be canonical already
+        ref = target.removeprefix(DEFS) if isinstance(target, str) else ""
+        use = self._definitions.generics.get(ref)
         if use is not None:
             applied = [self._canonical(argument, arguments) for argument in use.arguments]
             result["$ref"] = [id(use.origin), applied]

@@ -10,6 +10,7 @@ import typing
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union
 
+from pydantic import RootModel
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
@@ -25,10 +26,18 @@ PARAMETER = "x-type-parameter"
 def parameters(origin: Any) -> tuple[TypeVar, ...]:  # noqa: ANN401 - a generic type
     """The type parameters of a generic class; none where one of them is not a plain TypeVar."""
     metadata = getattr(origin, "__pydantic_generic_metadata__", None)
+    if metadata and origin is not RootModel and not _declares_parameters(origin):
+        return ()
     found: Sequence[Any] = (
         metadata["parameters"] if metadata else getattr(origin, "__parameters__", ())
     )
     return tuple(found) if all(isinstance(each, TypeVar) for each in found) else ()
+
+
+def _declares_parameters(cls: type) -> bool:
+    """Whether a class is generic itself; an heir of a bare generic class only looks so."""
+    own = vars(cls)
+    return "__orig_bases__" in own or bool(own.get("__type_params__"))
 
 
 def bound_of(parameter: TypeVar) -> Any:  # noqa: ANN401 - any annotation

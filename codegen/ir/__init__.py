@@ -16,6 +16,7 @@ from codegen.ir.declarations import (
     TypeParameter,
 )
 from codegen.ir.traverse import (
+    externals,
     parts,
     refs,
     union,
@@ -73,6 +74,7 @@ __all__ = [
     "TypeParameter",
     "TypeVar",
     "Union",
+    "externals",
     "parts",
     "refs",
     "union",

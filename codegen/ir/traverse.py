@@ -59,9 +59,22 @@ def parts(type_: Type) -> tuple[Type, ...]:
 
 def refs(declaration: Declaration) -> Iterator[Ref]:
     """Every reference inside a declaration."""
+    return (each for each in _types(declaration) if isinstance(each, Ref))
+
+
+def externals(declaration: Declaration) -> Iterator[External]:
+    """Every hand-written type inside a declaration."""
+    return (each for each in _types(declaration) if isinstance(each, External))
+
+
+def _types(declaration: Declaration) -> Iterator[Type]:
     match declaration:
         case Interface(properties=properties, additional=additional, bases=bases):
-            pending = [*bases, *(each.type for each in properties), *_stated(additional)]
+            pending: list[Type] = [
+                *bases,
+                *(each.type for each in properties),
+                *_stated(additional),
+            ]
         case Alias(type=type_):
             pending = [type_]
         case Enum():
@@ -72,8 +85,7 @@ def refs(declaration: Declaration) -> Iterator[Ref]:
         pending += [*_stated(parameter.bound), *_stated(parameter.default)]
     while pending:
         type_ = pending.pop()
-        if isinstance(type_, Ref):
-            yield type_
+        yield type_
         pending += parts(type_)
 
 

@@ -13,7 +13,7 @@ Schema = dict[str, Any]
 """A JSON Schema as Python holds it."""
 
 _STRING = {"minLength", "maxLength", "pattern", "format"}
-_NUMBER = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+_NUMBER = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"}
 
 RULES_BY_TYPE = {
     "string": _STRING,
