@@ -63,8 +63,8 @@ def _is_closed(cls: type) -> bool:
 
 def holds(base: Schema, heir: Schema) -> bool:
     """Whether an object of the heir is one of the base, as far as the base says anything."""
-    if "properties" not in base or "properties" not in heir:
-        return False
+    if not base.get("properties") or "properties" not in heir:
+        return False  # without properties, the base would forbid those of the heir
     undeclared = base.get("additionalProperties")
     if undeclared != heir.get("additionalProperties") or undeclared not in {None, True, False}:
         return False

@@ -21,7 +21,7 @@ _WRAPPERS = {
     "function-after",
     "function-wrap",
 }
-_NULL = {"type": "null"}
+_NULLS = ({"type": "null"}, {"type": "null", "const": None})
 
 
 def leave_out_none(
@@ -98,7 +98,7 @@ def _without_null(result: dict[str, Any]) -> dict[str, Any]:
         return {**outer, "type": kinds[0] if len(kinds) == 1 else kinds}
     if "enum" in outer and None in outer["enum"]:
         return {**outer, "enum": [value for value in outer["enum"] if value is not None]}
-    members = [member for member in outer.get("anyOf", ()) if member != _NULL]
+    members = [member for member in outer.get("anyOf", ()) if member not in _NULLS]
     if "anyOf" not in outer or not members:
         return outer
     if len(members) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.generator.base import Base
@@ -68,14 +69,19 @@ class Containers(Base):
         tag = result.get("discriminator", {}).get("propertyName")
         if self.is_output or tag is None:
             return result
-        mapping: dict[str, str] = result["discriminator"]["mapping"]
-        optional = {
-            mapping[str(tag_of)]
-            for tag_of, choice in schema["choices"].items()
-            if str(tag_of) in mapping and self._leaves_out(choice, tag)
-        }
+        mapping = result["discriminator"]["mapping"]
+        optional: set[str] = set()
+        tags: dict[str, list[Any]] = {}
+        for key, choice in schema["choices"].items():
+            value = getattr(key, "value", key)
+            target = mapping.get(_tag_text(value))
+            if isinstance(target, str):
+                tags.setdefault(target, []).append(value)
+                optional |= {target} if self._leaves_out(choice, tag) else set()
         members = [
-            _with_tag(member, tag, mapping) if member.get("$ref") in optional else member
+            _with_tag(member, tag, tags[member["$ref"]])
+            if member.get("$ref") in optional
+            else member
             for member in result["oneOf"]
         ]
         return {**result, "oneOf": members}
@@ -105,10 +111,14 @@ class Containers(Base):
         return {"allOf": [result, {"type": "object", "additionalProperties": True}]}
 
 
-def _with_tag(member: JsonSchemaValue, tag: str, mapping: dict[str, str]) -> JsonSchemaValue:
-    tags = [name for name, target in mapping.items() if target == member["$ref"]]
-    tagged = {"type": "object", "properties": {tag: {"enum": tags}}, "required": [tag]}
+def _with_tag(member: JsonSchemaValue, tag: str, values: list[Any]) -> JsonSchemaValue:
+    tagged = {"type": "object", "properties": {tag: {"enum": values}}, "required": [tag]}
     return {"allOf": [member, tagged]}
+
+
+def _tag_text(value: Any) -> str:  # noqa: ANN401 - a scalar
+    """A tag as Pydantic's `mapping` has it: JSON for true, false and null, else as text."""
+    return json.dumps(value) if value is None or isinstance(value, bool) else str(value)
 
 
 def _are_texts(values: Any) -> bool:  # noqa: ANN401 - a list
