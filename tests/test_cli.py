@@ -550,4 +550,5 @@ def test_a_terminal_without_colour_gets_none(drifted: Path) -> None:
 def test_what_starts_like_a_diff_is_not_coloured_in_json(drifted: Path) -> None:
     printed = on_a_terminal(drifted, "check", "--format", "json")
 
-    assert not json.loads(printed)["clean"]
+    # a slow machine has told the person at the terminal, on stderr, that work goes on
+    assert not json.loads(printed[printed.index("{") :])["clean"]

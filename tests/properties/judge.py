@@ -34,8 +34,8 @@ EXPECTED = ("names-unique",)
 they are no uses of one generic type, would have one name.
 """
 
-SAMPLES = 3
-MUTANTS = 5
+SAMPLES = 2
+MUTANTS = 6
 _HEAD = 'import type * as t from "./typescript/index.js";'
 
 

@@ -97,8 +97,13 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {}
+
+
 def _made(type_: Any, text: str) -> Any:
-    return TypeAdapter(type_).validate_json(text)
+    if repr(type_) not in _ADAPTERS:
+        _ADAPTERS[repr(type_)] = TypeAdapter(type_)
+    return _ADAPTERS[repr(type_)].validate_json(text)
 """
 
 

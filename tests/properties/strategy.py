@@ -250,8 +250,8 @@ class _Drawer:
 
     def type(self, depth: int, scope: Scope) -> Type:
         """A type; `depth` bounds how much is in it."""
-        if depth == 0 or self.chance(35):
-            return self._leaf(scope)
+        if depth <= 0 or self.chance(35):
+            return self._leaf(depth, scope)
         make: list[Callable[[int, Scope], Type]] = [
             self._optional,
             self._optional,
@@ -265,14 +265,15 @@ class _Drawer:
         ]
         return self.one(make)(depth - 1, scope)
 
-    def _leaf(self, scope: Scope) -> Type:
+    def _leaf(self, depth: int, scope: Scope) -> Type:
         options: list[Callable[[], Type]] = [
             lambda: Plain(self.one(_COMMON)),
             lambda: Plain(self.one(list(PLAIN))),
             self._choice,
         ]
-        if scope.done:
-            options += [lambda: self._use(self.one(scope.done), 1, scope)] * 3
+        done = [cls for cls in scope.done if depth >= 0 or not cls.parameters]
+        if done:
+            options += [lambda: self._use(self.one(done), depth - 1, scope)] * 3
         if scope.parameters:
             options += [lambda: Var(self.one(scope.parameters))] * 4
         return self.one(options)()
@@ -324,16 +325,16 @@ class _Drawer:
         chosen = self.distinct(members, 2, 4)
         return Tagged(tuple(self._use(each, depth, scope) for each in chosen))
 
-    def _later(self, _depth: int, scope: Scope) -> Type:
+    def _later(self, depth: int, scope: Scope) -> Type:
         """A class that is not done yet, in a container that may be empty: recursion."""
         itself = scope.to_come[:1]
         # Pydantic never comes to an end where a class that is not done stands in an argument
         plain = [] if self._has_generics else scope.to_come[1:]
         if not itself:
-            return self._leaf(scope)
+            return self._leaf(depth, scope)
         cls = self.one([*itself, *itself, *plain])
         if cls.kind == "enum":
-            return self._leaf(scope)
+            return self._leaf(depth, scope)
         use = Use(cls.name, tuple(map(Var, cls.parameters)))
         around: list[Type] = [Many("list", use), Keyed("dict", Plain("str"), use)]
         if itself[0].kind not in {"root", "alias"}:
