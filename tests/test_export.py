@@ -19,7 +19,7 @@ from typing import (  # noqa: UP035 - old spellings are what is tested
 import pytest
 from caselib import fresh_imports
 from conftest import ROOT
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from codegen import CodegenError
 from codegen.config import Config, Wire
@@ -249,3 +249,18 @@ def test_a_very_long_name_is_cut_and_marked() -> None:
     name = Named("m", long).name
     assert (80, "A" * 71 + "_") == (len(name), name[:72])
     assert Named("m", other).name != name
+
+
+def test_an_heir_of_a_model_with_typed_extras_is_written_out() -> None:
+    class Counts(BaseModel):
+        model_config = ConfigDict(extra="allow")
+        __pydantic_extra__: dict[str, int]
+
+        total: int
+
+    class More(Counts):
+        pass
+
+    assert "x-bases" not in next(
+        each for name, each in document(More)["$defs"].items() if name.endswith("More")
+    )

@@ -66,7 +66,7 @@ def holds(base: Schema, heir: Schema) -> bool:
     if not base.get("properties") or "properties" not in heir:
         return False  # without properties, the base would forbid those of the heir
     undeclared = base.get("additionalProperties")
-    if undeclared != heir.get("additionalProperties") or undeclared not in {None, True, False}:
+    if undeclared != heir.get("additionalProperties") or isinstance(undeclared, dict):
         return False
     required = set(heir.get("required", ()))
     return all(
