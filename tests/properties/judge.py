@@ -35,7 +35,7 @@ they are no uses of one generic type, would have one name.
 """
 
 SAMPLES = 2
-MUTANTS = 6
+MUTANTS = 5
 _HEAD = 'import type * as t from "./typescript/index.js";'
 
 

@@ -62,9 +62,10 @@ class Rules:
                 fit = all(self.takes(item, each, loose=loose) for item, each in pairs)
                 return fit and len(items) == len(value)
             case Keyed(_, key, item), dict():
-                texts = texts_of_keys(self.module, key)
-                known = texts is None or value.keys() <= {*texts} or self._overlooks(loose=loose)
-                return known and all(self.takes(item, each, loose=loose) for each in value.values())
+                texts = texts_of_keys(self.module, key) or [*value]
+                known = [each for text, each in value.items() if text in texts]
+                fit = all(self.takes(item, each, loose=loose) for each in known)
+                return fit and (len(known) == len(value) or self._overlooks(loose=loose))
             case Keyed(_, key, _), list():
                 # to TypeScript, an array has the keys "0", "1" and so on
                 texts = texts_of_keys(self.module, key) or []

@@ -58,7 +58,8 @@ _TEXTS = ["circle", "a", "", "it's", "b-c", "__proto__", "größe", "*/"]
 _TAG_KEYS = ["kind", "kind", "kind", "type"]
 _KINDS: list[ClassKind] = [
     *("model", "model", "model", "model", "model", "model", "model", "model", "model"),
-    *("dataclass", "plain dataclass", "typed dict", "named tuple", "root", "root", "alias"),
+    *("dataclass", "plain dataclass", "typed dict", "named tuple", "named tuple", "root", "root"),
+    "alias",
     *("enum", "enum"),
 ]
 _RECORDS = ("model", "dataclass", "plain dataclass", "typed dict")
@@ -139,7 +140,9 @@ class _Drawer:
             case "enum":
                 return self._enum(cls)
             case "alias":
-                return replace(cls, type=self._of_container(scope))
+                type_ = self._of_container(scope)
+                # Pydantic fails on another name for a class that comes to speak of itself
+                return replace(cls, type=Many("list", type_) if isinstance(type_, Use) else type_)
             case "root":
                 # to Python, one that states it has an open parameter: no argument for a generic
                 states_root = not self._has_generics and self.chance(25)
@@ -217,7 +220,7 @@ class _Drawer:
         return replace(cls, fields=tuple(found))
 
     def _field(self, cls: Class, name: str, scope: Scope) -> Field:
-        type_ = self.type(3, scope)
+        type_ = self.type(3 if cls.kind != "named tuple" else self.one([0, 3]), scope)
         if self.chance(4):
             # nowhere else: in a union, Pydantic serializes even a dict as a Sequence
             type_ = Many("Sequence", type_)
@@ -245,7 +248,7 @@ class _Drawer:
             case "typed dict":
                 options = ["required", "required", "may go"]
             case "named tuple":
-                options = ["required", "required", "default"]
+                options = ["required", "default"]
         return self.one(options)
 
     def type(self, depth: int, scope: Scope) -> Type:
