@@ -495,22 +495,24 @@ CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.lin
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 base, old, new, leftover = pathlib.Path(sys.argv[1]), *map(eval, sys.argv[2:4]), sys.argv[4]
 
-def die_at(last):
+def die_at(last, opened):
     count = itertools.count(1)
     def watch(event, arguments):
         if event in CHANGES or event == "open" and arguments[2] & WRITES:
             if next(count) == last:
+                if event == "open" and opened:  # and not a byte is written yet
+                    os.open(arguments[0], arguments[2])
                 os.kill(os.getpid(), signal.SIGKILL)
     return watch
 
-for k in itertools.count(1):
-    folder = base / f"{k:02}"
+for k, opened in ((k, opened) for k in itertools.count(1) for opened in (False, True)):
+    folder = base / f"{k:02}-{opened:d}"
     write(folder, old)
     folder.joinpath(leftover).write_text("half a te")
     folder.joinpath("a.ts").chmod(0o600)
     child = os.fork()
     if not child:
-        sys.addaudithook(die_at(k))
+        sys.addaudithook(die_at(k, opened))
         write(folder, new)
         os._exit(0)
     if os.waitpid(child, 0)[1] == 0:
@@ -542,8 +544,8 @@ def test_a_kill_at_any_point_leaves_whole_files_and_the_next_write_mends_the_res
 
     assert snapshot_of(NEW) == snapshot(completed)
     # One leftover; three files opened and renamed, one with its mode; a folder made;
-    # an orphan and its two folders removed.
-    assert 1 + 2 * 3 + 1 + 1 + 3 <= len(killed)
+    # an orphan and its two folders removed; each before it happens, and once it is opened.
+    assert 2 * (1 + 2 * 3 + 1 + 1 + 3) <= len(killed)
     assert any(len(state.keys() - {*OLD, LEFTOVER}) == 3 for state in states)  # all were waiting
     for folder in killed:
         assert_whole(folder)
