@@ -11,6 +11,7 @@ from codegen import ir
 from codegen.config import TypeScript
 from codegen.emit import typescript
 from codegen.emit.names import INDEX, settle
+from codegen.emit.render import Templates
 from codegen.errors import CodegenError
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def test_no_keyword_is_a_name_that_the_compiler_refuses(compiler: str, tmp_path:
     }
     for folder, declarations in declared.items():
         contract = ir.Contract((*declarations, holder, *firsts))
-        for path, text in typescript.emit(contract, TypeScript(enums="const")).items():
+        for path, text in typescript.emit(contract, TypeScript(enums="const"), Templates()).items():
             (tmp_path / folder).mkdir(exist_ok=True)
             (tmp_path / folder / path).write_text(text, encoding="utf-8")
     assert [] == compile_folder(tmp_path, compiler)

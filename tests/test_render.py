@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.emit.render import TEMPLATES, render
+from codegen.emit.render import OURS, Templates
 from codegen.errors import CodegenError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def refusal(folder: Path, text: str) -> str:
     (folder / "page.jinja").write_text(text, encoding="utf-8")
     with pytest.raises(CodegenError) as caught:
-        render("page.jinja", {"names": ["a"]}, folder)
+        Templates(folder).render("page.jinja", {"names": ["a"]})
     (problem,) = caught.value.problems
     assert "template-renders" == problem.rule
     return f"{problem.where}: {problem.what}"
@@ -25,7 +25,7 @@ def refusal(folder: Path, text: str) -> str:
 def test_a_template_places_text_as_it_is(tmp_path: Path) -> None:
     text = "{% for name in names %}\n  {{ name }} <&>\n{% endfor %}\nend\n"
     (tmp_path / "page.jinja").write_text(text, encoding="utf-8")
-    assert "  a <&>\nend\n" == render("page.jinja", {"names": ["a"]}, tmp_path)
+    assert "  a <&>\nend\n" == Templates(tmp_path).render("page.jinja", {"names": ["a"]})
 
 
 @pytest.mark.parametrize(
@@ -54,19 +54,19 @@ def test_the_fault_of_an_included_template_is_told_at_its_own_line(tmp_path: Pat
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CodegenError) as caught:
-        render("none.jinja", {}, tmp_path)
+        Templates(tmp_path).render("none.jinja", {})
     what = f"{tmp_path / 'none.jinja'}: there is no template 'none.jinja' [template-renders]"
     assert what == str(caught.value).partition("\n")[0]
     (tmp_path / "page.jinja").write_text('a\n{% include "lost.jinja" %}', encoding="utf-8")
     with pytest.raises(CodegenError) as caught:
-        render("page.jinja", {}, tmp_path)
+        Templates(tmp_path).render("page.jinja", {})
     what = f"{tmp_path / 'page.jinja'}:2: there is no template 'lost.jinja' [template-renders]"
     assert what == str(caught.value).partition("\n")[0]
 
 
 def test_our_own_templates_compile_and_refuse_an_empty_context() -> None:
-    paths = [path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.jinja")]
+    paths = [path.relative_to(OURS).as_posix() for path in OURS.rglob("*.jinja")]
     assert "typescript/module.ts.jinja" in paths
     for path in paths:
         with pytest.raises(CodegenError, match=r"UndefinedError: '\w+' is undefined"):
-            render(path, {})
+            Templates().render(path, {})

@@ -15,6 +15,7 @@ from tsc import BUNDLER, compile_folder
 from codegen import ir
 from codegen.config import TypeScript
 from codegen.emit import typescript
+from codegen.emit.render import Templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ MEMBERS = (
 def written(declaration: ir.Declaration, options: TypeScript) -> str:
     """What is written of a declaration, without the header."""
     name = f"{declaration.identity.module}.ts" if options.layout == "modules" else "index.ts"
-    text = typescript.emit(ir.Contract((declaration,)), options)[name]
+    text = typescript.emit(ir.Contract((declaration,)), options, Templates())[name]
     return text.split("/* eslint-disable */\n\n")[1]
 
 
@@ -97,7 +98,7 @@ def test_an_enum_without_members_is_no_object() -> None:
 
 
 def test_one_file_comes_of_nothing() -> None:
-    (path,) = typescript.emit(ir.Contract(()), TypeScript(layout="single"))
+    (path,) = typescript.emit(ir.Contract(()), TypeScript(layout="single"), Templates())
     assert "index.ts" == path
 
 

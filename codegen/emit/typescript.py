@@ -14,7 +14,6 @@ from typing_extensions import assert_never
 from codegen import ir
 from codegen.emit.inheritance import without_inherited
 from codegen.emit.names import INDEX, settle
-from codegen.emit.render import render
 from codegen.emit.statements import (
     render_alias,
     render_constants,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from codegen.config import TypeScript
     from codegen.emit.names import Names
+    from codegen.emit.render import Templates
 
 _MEMBER_INDENTATION = 2
 
@@ -55,7 +55,7 @@ class Declaration:
     end: str = "}"
 
 
-def emit(contract: ir.Contract, options: TypeScript) -> dict[str, str]:
+def emit(contract: ir.Contract, options: TypeScript, templates: Templates) -> dict[str, str]:
     """The files of the target, by path in its folder; CodegenError where a name is not usable."""
     names = settle(contract, options)
     files: dict[str, list[ir.Declaration]] = {}
@@ -68,11 +68,11 @@ def emit(contract: ir.Contract, options: TypeScript) -> dict[str, str]:
             "imports": list(_imports(path, declarations, names)),
             "declarations": [_declaration(each, names, options) for each in declarations],
         }
-        texts[path] = render("typescript/module.ts.jinja", context)
+        texts[path] = templates.render("typescript/module.ts.jinja", context)
     if INDEX not in texts:
         exports = [_export(path, files[path], names, options) for path in sorted(files)]
         context = {"header": header_lines(contract.models), "exports": exports}
-        texts[INDEX] = render("typescript/index.ts.jinja", context)
+        texts[INDEX] = templates.render("typescript/index.ts.jinja", context)
     return texts
 
 
