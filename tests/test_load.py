@@ -14,7 +14,8 @@ import pytest
 
 from codegen.config import Config
 from codegen.errors import CodegenError
-from codegen.load import is_model, load
+from codegen.load import load
+from codegen.load.kinds import is_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -356,3 +357,59 @@ def test_an_enum_is_a_model_if_it_has_members() -> None:
         RED = "red"
 
     assert (False, True) == (is_model(Base), is_model(Colour))
+
+
+NAMED = """
+from typing import Annotated, NamedTuple, TypeVar, Union
+from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
+
+T = TypeVar("T")
+
+
+class A(BaseModel):
+    x: int
+
+
+class B(BaseModel):
+    y: int
+
+
+class Point(NamedTuple):
+    x: float
+
+
+Either = Union[A, B]
+Counted = Annotated[Union[int, A], Field(description="Either.")]
+Row = TypeAliasType("Row", list[A])
+Abbreviation = Union[int, str]
+Listed = Union[A, list[T]]
+_Hidden = Union[A, B]
+"""
+
+
+def test_named_tuples_aliases_and_unions_are_roots_once_each(tmp_path: Path) -> None:
+    importing = "from named import Either, Point, Row\n\nAgain = Either\n"
+    files = {"named.py": NAMED, "reader.py": importing}
+    roots = load(config(project(tmp_path, files), "named", "reader")).sends
+    names = ["A", "B", "Point", "Row", "Either", "Counted"]
+    assert names == [each.__name__ for each in roots]
+
+
+def test_a_union_may_be_named_alone_and_chosen_and_skipped(tmp_path: Path) -> None:
+    project(tmp_path, {"named.py": NAMED})
+    (either,) = load(config(tmp_path, "named:Either")).sends
+    assert ("named", "Either") == (either.__module__, either.__name__)
+    (abbreviation,) = load(config(tmp_path, "named:Abbreviation")).sends
+    assert "Abbreviation" == abbreviation.__name__
+    keys = {"sends": ("Counted", "named.Row"), "receives": ("Point",), "skip": ("Either",)}
+    chosen = load(config(tmp_path, "named", **keys))
+    assert ["Row", "Counted"] == [each.__name__ for each in chosen.sends]
+    assert ["Point"] == [each.__name__ for each in chosen.receives]
+
+
+def test_a_name_that_is_no_model_is_told_with_what_one_is(tmp_path: Path) -> None:
+    project(tmp_path, {"named.py": NAMED})
+    told = refusal(tmp_path, "named:Listed")
+    assert "Listed is no model, but a " in told
+    assert "NamedTuple, Enum, type alias or union of models; wrap others in RootModel" in told

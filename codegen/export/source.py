@@ -35,7 +35,8 @@ class Source:
 
     def place(self, cls: type, field: str | None = None) -> str:
         """`file:line: module.Class.field`, for a message."""
-        name = f"{cls.__module__}.{cls.__qualname__}" + (f".{field}" if field else "")
+        qualname = getattr(cls, "__qualname__", cls.__name__)  # an alias has only a name
+        name = f"{cls.__module__}.{qualname}" + (f".{field}" if field else "")
         line = _line(cls, field)
         return f"{self.file(cls.__module__)}:{line}: {name}" if line else name
 

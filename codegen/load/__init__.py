@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-import enum
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import typing_extensions
-from pydantic import BaseModel
-
 from codegen.config import matches
 from codegen.errors import CodegenError, Problem, nearest
 from codegen.load.imports import Importer, importing_from, not_found
+from codegen.load.kinds import as_model, is_model, is_union, named_unions, qualname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +18,7 @@ if TYPE_CHECKING:
     from codegen.config import Config
 
 _TABLE = "pyproject.toml [tool.codegen]"
+_MODELS = "a Pydantic model, dataclass, TypedDict, NamedTuple, Enum, type alias or union of models"
 
 
 @dataclass(frozen=True)
@@ -105,8 +102,11 @@ class _Finder:
         if is_model(found):
             yield from self._at_home(found)
             return
+        if is_union(found) and "." not in qualname:
+            yield as_model(module, qualname)
+            return
         kind = "class" if isinstance(found, type) else type(found).__name__
-        hint = "a model is a Pydantic model, dataclass, TypedDict or Enum; wrap others in RootModel"
+        hint = f"a model is {_MODELS}; wrap others in RootModel"
         self.problems.append(not_found(name, f"{qualname} is no model, but a {kind}", hint))
 
     def _defined_in(self, module: ModuleType) -> Iterator[type]:
@@ -115,27 +115,14 @@ class _Finder:
             elsewhere = model.__module__ in sys.modules and model.__module__ != module.__name__
             if not (elsewhere or name.startswith("_") or _is_alias(name, model, module)):
                 yield from self._at_home(model)
+        yield from (each for each in named_unions(module) if not each.__name__.startswith("_"))
 
     def _at_home(self, model: type) -> Iterator[type]:
         if model.__module__ in sys.modules:
             yield model
             return
-        what = f"{model.__qualname__} says that its module is {model.__module__!r}: there is none"
+        what = f"{qualname_of(model)} says that its module is {model.__module__!r}: there is none"
         self.problems.append(Problem("module-found", _TABLE, what, "correct its __module__"))
-
-
-def is_model(value: object) -> bool:
-    """Whether `value` is a class that declares a shape on the wire."""
-    if not issubclass(type(value), type):  # isinstance would ask a proxy, which may raise
-        return False
-    cls: Any = value
-    if issubclass(cls, enum.Enum):
-        return len(cls) > 0  # one without members is a base of others
-    return (
-        issubclass(cls, BaseModel)
-        or dataclasses.is_dataclass(cls)
-        or typing_extensions.is_typeddict(cls)
-    )
 
 
 def _is_alias(name: str, model: type, module: ModuleType) -> bool:
@@ -175,7 +162,7 @@ def _not_selected(pattern: str, models: list[type], *, is_skipped: bool) -> tupl
     spellings = (
         name
         for model in models
-        for name in (model.__qualname__, f"{model.__module__}.{model.__qualname__}")
+        for name in (qualname_of(model), f"{model.__module__}.{qualname_of(model)}")
     )
     what = f"no model of the configured modules is called {pattern!r}"
     return what, nearest(pattern, spellings) or "correct the name"
