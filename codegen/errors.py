@@ -20,6 +20,7 @@ RULES = {
     "module-found": "The module that a class names is one that has been imported.",
     "type-defined": "Every annotation of a model can be resolved.",
     "type-expressible": "Every type has a form on the wire that a schema can state.",
+    "shape-unique": "A type without settings of its own has one shape wherever it is used.",
     "hook-runs": "The hooks by which a model makes its schema run without errors.",
     "serializer-typed": "A custom serializer states what it returns.",
     "serializer-precise": "The serializer of a model says which keys it returns.",

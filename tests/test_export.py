@@ -19,13 +19,14 @@ from typing import (  # noqa: UP035 - old spellings are what is tested
 import pytest
 from caselib import fresh_imports
 from conftest import ROOT
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+from typing_extensions import TypedDict
 
 from codegen import CodegenError
 from codegen.config import Config, Wire
 from codegen.export import export
 from codegen.export.directions import differing
-from codegen.export.naming import Named, settle_names
+from codegen.export.naming import Named, settle_names, spelled
 from codegen.export.source import Source, in_source_order
 from codegen.export.walk import map_subschemas, refs
 
@@ -45,6 +46,23 @@ class Outer(BaseModel):
 
     class Ant(BaseModel):
         legs: int
+
+
+class Sum(BaseModel, Generic[T]):
+    terms: list[T]
+
+    @computed_field  # type: ignore[prop-decorator]  # as Pydantic documents it
+    @property
+    def count(self) -> int:
+        return len(self.terms)
+
+
+class Box(BaseModel, Generic[T]):
+    item: T
+
+
+class Row(TypedDict):
+    short: Box[Sum[Annotated[str, Field(max_length=9)]]]
 
 
 class Colour(enum.Enum):
@@ -114,7 +132,7 @@ def test_two_local_classes_of_one_module_and_name_share_it_and_are_refused_later
 def test_an_argument_is_spelled_alike_on_every_python(
     arguments: tuple[Any, ...], name: str
 ) -> None:
-    assert name == Named("m", "Page", arguments).name
+    assert name == Named("m", "Page", spelled(arguments)).name
 
 
 # Directions
@@ -238,17 +256,82 @@ def test_a_use_of_a_generic_class_is_a_definition_that_any_validator_can_use() -
     assert {"items": {"type": "array", "items": {"type": "integer"}}} == definition["properties"]
 
 
+def test_the_tags_of_generic_classes_point_at_definitions_that_exist() -> None:
+    class Cat(BaseModel, Generic[T]):
+        kind: Literal["cat"]
+        it: T
+
+    class Dog(BaseModel):
+        kind: Literal["dog"]
+
+    class Pet(BaseModel, Generic[T]):
+        pet: Annotated[Cat[T] | Dog, Field(discriminator="kind")]
+
+    definitions = document(Pet)["$defs"]
+    [pet] = (each for name, each in definitions.items() if name.endswith("Pet"))
+    mapping = pet["properties"]["pet"]["discriminator"]["mapping"]
+    assert ["cat", "dog"] == list(mapping)
+    assert {target.removeprefix("#/$defs/") for target in mapping.values()} <= definitions.keys()
+
+
+def test_a_use_that_pydantic_makes_anew_for_each_direction_is_one_type() -> None:
+    definitions = document(Row)["$defs"]
+    uses = [name for name in definitions if "_" in name]
+    assert ["Sum_str", "Sum_strInput", "Box_Sum_str", "Box_Sum_strInput"] == uses
+
+
+def test_a_use_that_pydantic_makes_anew_for_each_place_is_no_other_shape() -> None:
+    class Numbered(TypedDict):
+        __pydantic_config__ = ConfigDict()
+        page: Page[Annotated[int, Field(ge=0)]]
+
+    class Holder(BaseModel):
+        one: Numbered
+
+    definitions = document(Numbered, Holder)["$defs"]
+    assert "both" == next(
+        each["x-direction"] for name, each in definitions.items() if name.endswith("Numbered")
+    )
+
+
 def test_a_class_that_both_sides_send_has_one_definition() -> None:
     assert {"Outer": "both"} == {
         name: definition["x-direction"] for name, definition in document(Outer)["$defs"].items()
     }
 
 
-def test_a_very_long_name_is_cut_and_marked() -> None:
-    long, other = "A" * 200, "A" * 201
-    name = Named("m", long).name
-    assert (80, "A" * 71 + "_") == (len(name), name[:72])
-    assert Named("m", other).name != name
+def test_a_very_long_name_of_a_use_is_cut_and_marked() -> None:
+    name = Named("m", "Page", ("A" * 200,)).name
+    assert (80, "Page_" + "A" * 66 + "_") == (len(name), name[:72])
+    assert Named("m", "Page", ("A" * 201,)).name != name
+
+
+def test_a_very_long_name_of_several_parts_is_cut_and_marked() -> None:
+    nested = Named("m", "A" * 40 + "." + "B" * 100)
+    elsewhere = Named("n", nested.qualname)
+    names = settle_names([nested, elsewhere])
+    assert [80, 80] == list(map(len, names.values()))
+    assert ["MAAA", "NAAA"] == [name[:4] for name in names.values()]
+
+
+def test_the_name_of_a_class_is_never_cut() -> None:
+    long = Named("m", "A" * 200)
+    assert {long: long.qualname} == settle_names([long])
+
+
+def test_a_use_is_called_after_what_its_arguments_are_called() -> None:
+    one, other = Named("shop.orders", "Item"), Named("shop.stock", "Item")
+    pages = [Named("m", "Page", (each,)) for each in (one, other)]
+    names = settle_names([*pages, one, other])
+    assert ["Page_OrdersItem", "Page_StockItem"] == [names[page] for page in pages]
+
+
+def test_a_class_keeps_its_name_where_a_use_would_be_called_so() -> None:
+    declared, use = Named("m", "Page_int"), Named("m", "Page", ("int",))
+    names = settle_names([use, declared])
+    assert "Page_int" == names[declared]
+    assert names[use].startswith("Page_int_")
+    assert names == settle_names([declared, use])
 
 
 def test_an_heir_of_a_model_with_typed_extras_is_written_out() -> None:

@@ -62,14 +62,12 @@ def test_types_and_schema_are_true_of_random_models(round_: int, tmp_path: Path)
     models = sum(verdict.models for verdict in verdicts)
     witnesses = [each for verdict in verdicts for each in verdict.witnesses]
     misses = sum(each.by_compiler is False for each in witnesses)
-    refused = [verdict.refusal for verdict in verdicts if verdict.refusal]
     print(f"{models} models, {len(witnesses)} witnesses, {misses} near misses")  # noqa: T201 - for -rP
     faulty = sorted((each for each in verdicts if each.faults), key=lambda each: len(each.source))
     if faulty:
         pytest.fail(_told(faulty, tmp_path), pytrace=False)
     assert models >= MODELS
     assert misses > models
-    assert len(refused) < 0.05 * len(verdicts), "\n".join(refused)
 
 
 def _told(faulty: list[Verdict], folder: Path) -> str:

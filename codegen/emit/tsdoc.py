@@ -83,11 +83,17 @@ def _tags(doc: ir.Doc, type_: ir.Type | None, see: str | None) -> Iterator[str]:
     if doc.default is not None:
         yield f"@defaultValue {_value(doc.default.value)}"
     if doc.deprecated:
-        yield "@deprecated"
+        yield from _deprecated("" if doc.deprecated is True else doc.deprecated)
     for example in doc.examples:
         yield f"@example {_value(example)}"
     if see is not None:
         yield "@see " + re.sub(r"(?<!\\)@", r"\\@", _prose_line(_visible(see)))
+
+
+def _deprecated(instead: str) -> Iterator[str]:
+    first, *others = _prose(instead) or [""]
+    yield f"@deprecated {first}"
+    yield from others
 
 
 def _rules(type_: ir.Type | None) -> ir.Rules:

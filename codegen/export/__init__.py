@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError, settle
 from codegen.export.definitions import define
+from codegen.export.distinct import distinguished
 from codegen.export.document import assemble
 from codegen.export.generics import keep_generic, unsound_origins
 from codegen.export.source import Source
@@ -30,6 +31,7 @@ def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> S
     output, output_problems = define(sends, "serialization", config.wire, source)
     inputs, input_problems = define(receives, "validation", config.wire, source)
     settle([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
+    output, inputs = distinguished(output, inputs)
     unsound = unsound_origins(output) | unsound_origins(inputs)
     document, problems = assemble(
         {"output": keep_generic(output, unsound), "input": keep_generic(inputs, unsound)},

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import PydanticUserError, TypeAdapter
-from pydantic.errors import PydanticUndefinedAnnotation
 
 from codegen.export.annotations import Walker
 from codegen.export.bases import candidates, with_bases
+from codegen.export.core import core_schema_of, refusals
 from codegen.export.faults import Faults
 from codegen.export.generator import Generator
 from codegen.export.naming import name_in, name_of
@@ -21,22 +19,19 @@ from codegen.export.placeholders import (
     parameters,
     parametrise,
 )
-from codegen.export.walk import DEFS, refs
+from codegen.export.reach import reached
+from codegen.export.walk import DEFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pydantic.json_schema import JsonSchemaMode
-    from pydantic_core import CoreSchema
 
     from codegen.config import Wire
     from codegen.errors import Problem
     from codegen.export.naming import Named
     from codegen.export.source import Source
     from codegen.export.walk import Schema
-
-_REFUSED = "change the annotation: Pydantic itself does not take it"
-_DEFINED = "import or define what the annotation names, at the top level of its module"
 
 
 @dataclass(frozen=True)
@@ -91,7 +86,8 @@ class _Explorer:
         self._uses: dict[str, Any] = {}
 
     def explore(self, roots: Sequence[type]) -> Definitions:
-        refs = dict.fromkeys(self._define(root) for root in roots)
+        self._uses |= {self._define(root): root for root in roots}
+        refs = dict.fromkeys(self._uses)
         self._starts += roots
         named: dict[str, Named] = {}
         generics: dict[str, Generic] = {}
@@ -112,13 +108,13 @@ class _Explorer:
             templates=self._templates,
             parameters=self._parameters,
         )
-        return _pruned(found)
+        return reached(found)
 
     def _type(self, ref: str) -> Any:  # noqa: ANN401 - a class or a use of a generic type
         """What a ref stands for; None where only its text is known."""
         cls = self._generator.classes.get(ref)
         is_use = ref.endswith("]") and not hasattr(cls, "__pydantic_generic_metadata__")
-        return self._uses.get(ref) if is_use else cls
+        return self._uses.get(ref) if is_use or cls is None else cls
 
     def _learn_uses(self, pending: Iterable[str]) -> None:
         """Find what the uses of generic types are that are no models, where there are any."""
@@ -133,38 +129,31 @@ class _Explorer:
         return ref.removeprefix(DEFS)
 
     def _schema(self, annotation: Any, owner: type) -> Schema:  # noqa: ANN401 - any annotation
-        core = self._core_schema(annotation, owner)
+        core = core_schema_of(annotation, owner, self._faults)
         if core is not None:
             with self._faults.caught(owner):
                 return self._generator.generate_inner(core)
         return {}
 
-    def _core_schema(self, annotation: Any, owner: type) -> CoreSchema | None:  # noqa: ANN401 - any annotation
-        try:
-            core = TypeAdapter(annotation).core_schema
-            core["type"]  # raises where the class is not fully defined
-        except (PydanticUndefinedAnnotation, PydanticUserError) as error:
-            undefined = _undefined(owner)
-            what = undefined or str(error).splitlines()[0].rstrip(".")
-            with self._faults.at(owner):
-                self._faults.report("type-defined", what, _DEFINED if undefined else _REFUSED)
-            return None
-        return core
-
     def _generic(self, type_: Any) -> Generic | None:  # noqa: ANN401 - as _type
         origin = origin_of(type_)
-        if origin is None:
+        if origin is None or not self._has_template(origin):
             return None
-        if origin not in self._templates:
-            template = parametrise(origin)
-            self._starts.append(template)
-            self._templates[origin] = ref = self._define(template)
-            self._uses[ref] = template
-            self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
         arguments = arguments_of(type_)
         schemas = (self._schema(_unstated(argument), origin) for argument in arguments)
         is_bare = all(isinstance(argument, TypeVar) for argument in arguments)
         return Generic(origin, tuple(schemas), is_bare=is_bare)
+
+    def _has_template(self, origin: Any) -> bool:  # noqa: ANN401 - a generic type
+        """Whether a generic type takes its own parameters as arguments; if so, it is followed."""
+        if origin not in self._templates:
+            with refusals(origin, self._faults):
+                template = parametrise(origin)
+                self._starts.append(template)
+                self._templates[origin] = ref = self._define(template)
+                self._uses[ref] = template
+                self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
+        return origin in self._parameters
 
     def _parameter(self, parameter: TypeVar) -> Schema:
         """Name, bound and default of a type parameter."""
@@ -177,44 +166,9 @@ class _Explorer:
         return result
 
 
-def _pruned(definitions: Definitions) -> Definitions:
-    """The definitions that the roots lead to, without bases that turned out not to hold."""
-    found: set[str] = set()
-    pending = list(definitions.roots)
-    while pending:
-        ref = pending.pop()
-        if ref in definitions.schemas and ref not in found:
-            found.add(ref)
-            pending += (target.removeprefix(DEFS) for target in _targets(ref, definitions))
-    schemas = {ref: each for ref, each in definitions.schemas.items() if ref in found}
-    generics = {ref: each for ref, each in definitions.generics.items() if ref in found}
-    return replace(definitions, schemas=schemas, generics=generics)
-
-
-def _targets(ref: str, definitions: Definitions) -> Iterator[str]:
-    yield from refs(definitions.schemas[ref])
-    use = definitions.generics.get(ref)
-    if use is not None:
-        yield definitions.templates[use.origin]
-        stated = (each for one in definitions.parameters[use.origin] for each in one.values())
-        for schema in (*use.arguments, *stated):
-            yield from refs(schema) if isinstance(schema, dict) else ()
-
-
 def _unstated(argument: Any) -> Any:  # noqa: ANN401 - any annotation
     """What stands for a type parameter that nobody states: its default, its bound, or anything."""
     if not isinstance(argument, TypeVar):
         return argument
     default, bound = default_of(argument), bound_of(argument)
     return next((each for each in (default, bound) if each is not None), Any)
-
-
-def _undefined(cls: type) -> str | None:
-    """What a class that is not fully defined lacks."""
-    rebuild = getattr(cls, "model_rebuild", None)
-    try:
-        if rebuild is not None:
-            rebuild(force=True)
-    except PydanticUndefinedAnnotation as error:
-        return f"the annotation names {error.name!r}, which is not defined"
-    return None

@@ -8,6 +8,9 @@ for stands under `x-` keywords, which validators ignore:
 * on a generic class: `x-type-parameters`, and `x-type-parameter` where one stands (any value, to a
   validator); on a use of one: `x-generic`, a reference to the class, and `x-arguments`; references
   to the generic class itself carry `x-arguments`, too;
+* on a property: `x-absent`, where its key is left out when Python holds None, which it does by
+  default where that says `none-by-default`;
+* wherever `deprecated` is true: `x-deprecated`, what to do instead;
 * on the document: `x-sends` and `x-receives` (the roots), `x-models` (the configured names),
   `x-sources` (module to file).
 """
@@ -23,6 +26,7 @@ from codegen.export.directions import differing
 from codegen.export.generics import open_uses
 from codegen.export.naming import settle_names
 from codegen.export.placeholders import PARAMETER
+from codegen.export.reach import reached
 from codegen.export.source import in_source_order
 from codegen.export.walk import DEFS, map_subschemas
 from codegen.header import header_lines
@@ -39,7 +43,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIRST = """
     $comment $schema x-models x-sources x-sends x-receives
     $ref x-python x-direction x-bases x-generic x-arguments x-type-parameters x-type-parameter
-    title description deprecated type enum x-enum-members const
+    title description deprecated x-deprecated type enum x-enum-members const
     anyOf oneOf allOf discriminator
     properties required additionalProperties propertyNames prefixItems items
 """.split()
@@ -60,13 +64,17 @@ def assemble(
 
 class _Document:
     def __init__(self, sides: dict[Side, Definitions], source: Source) -> None:
-        self._sides = sides
         self._source = source
-        self._split = differing(sides["output"].schemas, sides["input"].schemas)
-        self._open = set().union(*(open_uses(side) for side in sides.values()))
-        self._named = {ref: side.named[ref] for side in sides.values() for ref in side.schemas}
+        self._applied = set().union(*map(_applied, sides.values()))
+        self._sides = {side: reached(each, self._applied) for side, each in sides.items()}
+        self._split = differing(self._sides["output"].schemas, self._sides["input"].schemas)
+        self._named = {
+            ref: each.named[ref]
+            for each in self._sides.values()
+            for ref in each.schemas
+            if not (ref in self._applied or self._is_transparent(ref))
+        }
         self._names = settle_names(self._named.values())
-        self._uses = {ref for side in sides.values() for ref in side.generics}
         self._templates = {ref for side in sides.values() for ref in side.templates.values()}
         self._definitions: dict[str, Schema] = {}
         self._problems: list[Problem] = []
@@ -74,8 +82,7 @@ class _Document:
     def assemble(self, models: list[str]) -> tuple[Schema, list[Problem]]:
         for ref in self._in_order():
             for side in self._shapes(ref):
-                if not (self._is_applied(ref) or self._is_transparent(ref)):
-                    self._insert(ref, side)
+                self._insert(ref, side)
         first, second = header_lines(models)
         document = {
             "$comment": f"{first} {second}",
@@ -93,16 +100,6 @@ class _Document:
         return any(
             ref in side.generics and side.generics[ref].origin is RootModel
             for side in self._sides.values()
-        )
-
-    def _is_applied(self, ref: str) -> bool:
-        """Whether the ref is a use that is written as the generic class with `x-arguments`.
-
-        That is so for uses inside a generic class, and for the bare class; any other use is a
-        definition of its own, for validators.
-        """
-        return ref not in self._templates and (
-            ref in self._open or (ref in self._uses and not self._named[ref].arguments)
         )
 
     def _in_order(self) -> list[str]:
@@ -177,18 +174,17 @@ class _Document:
 
     def _discriminator(self, value: Any, side: Side) -> Any:  # noqa: ANN401 - JSON
         mapping = value.get("mapping", {})
-        if not all(isinstance(target, str) for target in mapping.values()):
+        targets = [each for each in mapping.values() if isinstance(each, str)]
+        names = [self._point(each.removeprefix(DEFS), side).get("$ref") for each in targets]
+        if len(targets) < len(mapping) or None in names:
             return {"propertyName": value["propertyName"]}
-        names = {
-            tag: DEFS + self._name(target.removeprefix(DEFS), side)
-            for tag, target in mapping.items()
-        }
-        return {"propertyName": value["propertyName"], "mapping": names}
+        mapping = dict(zip(mapping, names, strict=True))
+        return {"propertyName": value["propertyName"], "mapping": mapping}
 
     def _point(self, ref: str, side: Side) -> Schema:
         if self._is_transparent(ref):
             return self._rewrite(self._sides[side].schemas[ref], side)
-        if not self._is_applied(ref) and ref not in self._templates:
+        if ref not in self._applied and ref not in self._templates:
             return {"$ref": DEFS + self._name(ref, side)}
         use = self._sides[side].generics[ref]
         arguments = [self._rewrite(each, side) for each in use.arguments]
@@ -208,6 +204,18 @@ class _Document:
     def _roots(self, side: Side) -> list[Schema]:
         pointers = (self._point(ref, side)["$ref"] for ref in self._sides[side].roots)
         return [{"$ref": pointer} for pointer in dict.fromkeys(pointers)]
+
+
+def _applied(definitions: Definitions) -> set[str]:
+    """The uses that are written as their generic class with `x-arguments`.
+
+    These are the uses inside a generic class, and the bare class; any other use is a definition of
+    its own, for validators.
+    """
+    bare = {
+        ref for ref, use in definitions.generics.items() if not definitions.named[ref].arguments
+    }
+    return (open_uses(definitions) | bare) - {*definitions.templates.values()}
 
 
 def _stand_in(schema: Schema, parameters: list[Schema]) -> Schema:

@@ -6,11 +6,12 @@ uses are then concrete types with readable names.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.placeholders import PARAMETER, parameters
-from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas, refs
+from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas, refs, subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +51,20 @@ def keep_generic(definitions: Definitions, unsound: set[type]) -> Definitions:
 
 
 def _dangles(ref: str, definitions: Definitions) -> bool:
-    """Whether a template refers to a use of a class that is no longer generic."""
-    targets = (target.removeprefix(DEFS) for target in refs(definitions.schemas[ref]))
-    return any(target not in definitions.schemas for target in targets)
+    """Whether a template leads to a use of a class that is no longer generic.
+
+    A use inside is written as the class with its arguments, so these are followed, too.
+    """
+    pending, seen = [*refs(definitions.schemas[ref])], set[str]()
+    while pending:
+        target = pending.pop().removeprefix(DEFS)
+        if target not in definitions.schemas:
+            return True
+        if target not in seen:
+            seen.add(target)
+            use = definitions.generics.get(target)
+            pending += (each for one in (use.arguments if use else ()) for each in refs(one))
+    return False
 
 
 def open_uses(definitions: Definitions) -> set[str]:
@@ -69,15 +81,7 @@ def open_uses(definitions: Definitions) -> set[str]:
 
 
 def _holds_parameter(schema: Schema) -> bool:
-    found = PARAMETER in schema
-
-    def visit(inner: Schema) -> Schema:
-        nonlocal found
-        found = found or _holds_parameter(inner)
-        return inner
-
-    map_subschemas(schema, visit)
-    return found
+    return PARAMETER in schema or any(map(_holds_parameter, subschemas(schema)))
 
 
 class _Checker:
@@ -105,4 +109,21 @@ class _Checker:
         if use is not None:
             applied = [self._canonical(argument, arguments) for argument in use.arguments]
             result["$ref"] = [id(use.origin), applied]
-        return result
+        return _flattened(result)
+
+
+def _flattened(schema: Schema) -> Schema:
+    """A union as the set of its members: as it stands, or as one of unions with members in common.
+
+    An argument that is a union, or None, makes a union of unions of what Pydantic writes as one.
+    """
+    if "anyOf" not in schema:
+        return schema
+    members: dict[str, Schema] = {}
+    for each in schema["anyOf"]:
+        inner = each["anyOf"] if each.keys() == {"anyOf"} else [each]
+        members |= {json.dumps(one, sort_keys=True): one for one in inner}
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    if len(members) == 1 and not rest:
+        return next(iter(members.values()))
+    return {**rest, "anyOf": [members[key] for key in sorted(members)]}

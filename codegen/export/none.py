@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _ABSENT = "x-absent"
+"""On a property whose key is left out where Python holds None: whether that is its default."""
+
 _WRAPPERS = {
     "default",
     "nullable",
@@ -30,8 +32,9 @@ def leave_out_none(
     """The JSON Schema of a field when None is left out: not null, and marked as possibly absent."""
     if not admits_none(schema, definitions):
         return result
-    stripped = result if _has_serializer(schema) else _without_null(result)
-    return {**stripped, _ABSENT: True}
+    stripped = result if _makes_none(schema, definitions) else _without_null(result)
+    is_default = "default" in result and result["default"] is None
+    return {**stripped, _ABSENT: "none-by-default" if is_default else "none"}
 
 
 def admits_none(schema: CoreSchema, definitions: Mapping[str, CoreSchema]) -> bool:
@@ -40,10 +43,8 @@ def admits_none(schema: CoreSchema, definitions: Mapping[str, CoreSchema]) -> bo
 
 
 def settle_presence(result: dict[str, Any]) -> dict[str, Any]:
-    """Turn the marks of an object's properties into its `required`, in place."""
-    absent = {
-        name for name, prop in result.get("properties", {}).items() if prop.pop(_ABSENT, None)
-    }
+    """Take the properties that may be absent out of an object's `required`, in place."""
+    absent = {name for name, prop in result.get("properties", {}).items() if _ABSENT in prop}
     required = [name for name in result.get("required", ()) if name not in absent]
     if required:
         result["required"] = required
@@ -83,12 +84,22 @@ def _admits_none(schema: Any, definitions: Mapping[str, CoreSchema], seen: set[s
             return False
 
 
-def _has_serializer(schema: Any) -> bool:  # noqa: ANN401 - any core schema
-    while schema["type"] in _WRAPPERS:
-        if "serialization" in schema:
+def _makes_none(schema: Any, definitions: Mapping[str, CoreSchema]) -> bool:  # noqa: ANN401 - narrowed by match
+    """Whether a serializer may return None; Pydantic has looked at the value before it is asked."""
+    match schema:
+        case {"type": "model" | "dataclass" | "typed-dict"}:
+            return False  # its definition says so
+        case {"serialization": {"function": _, "return_schema": returned}}:
+            return admits_none(returned, definitions)
+        case {"serialization": {"function": _}}:
             return True
-        schema = schema["schema"]
-    return "serialization" in schema and schema["type"] not in {"model", "dataclass", "typed-dict"}
+        case {"type": "union", "choices": choices}:
+            members = (each[0] if isinstance(each, tuple) else each for each in choices)
+            return any(_makes_none(member, definitions) for member in members)
+        case {"type": kind, "schema": inner} if kind in _WRAPPERS:
+            return _makes_none(inner, definitions)
+        case _:
+            return False
 
 
 def _without_null(result: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,16 @@ _ONE |= {"unevaluatedItems", "unevaluatedProperties"}
 _LIST = {"allOf", "anyOf", "oneOf", "prefixItems", "x-arguments", "x-bases"}
 _BY_NAME = {"dependentSchemas", "patternProperties", "properties"}
 
-DOCUMENTATION = {"title", "description", "default", "deprecated", "examples", "x-bases"}
+DOCUMENTATION = {
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "x-deprecated",
+    "examples",
+    "x-bases",
+    "x-absent",
+}
 """Keywords that say something about a value and change nothing about its shape."""
 
 
@@ -37,6 +46,18 @@ def _map_keyword(key: str, value: Any, function: Callable[[Schema], Schema]) -> 
             name: function(each) if isinstance(each, dict) else each for name, each in value.items()
         }
     return value
+
+
+def subschemas(schema: Schema) -> list[Schema]:
+    """Each schema directly inside a schema."""
+    found: list[Schema] = []
+
+    def visit(inner: Schema) -> Schema:
+        found.append(inner)
+        return inner
+
+    map_subschemas(schema, visit)
+    return found
 
 
 def shape(schema: Schema) -> Schema:

@@ -24,6 +24,7 @@ from codegen.ir.traverse import (
 from codegen.ir.types import (
     NO_DOC,
     NO_RULES,
+    Absent,
     Array,
     Const,
     Default,
@@ -47,6 +48,7 @@ from codegen.ir.types import (
 __all__ = [
     "NO_DOC",
     "NO_RULES",
+    "Absent",
     "Alias",
     "Array",
     "Const",

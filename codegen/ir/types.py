@@ -140,15 +140,23 @@ class Default:
     value: Json
 
 
+Absent: TypeAlias = Literal["none", "none-by-default"]
+"""Why the key of a property may be absent: Python holds None there, which may be its default."""
+
+
 @dataclass(frozen=True)
 class Doc:
-    """What is said about a declaration or a property; never part of the wire contract."""
+    """What is said about a declaration or a property; never part of the wire contract.
+
+    `deprecated` is True, or what to do instead.
+    """
 
     title: str | None = None
     description: str | None = None
     default: Default | None = None
-    deprecated: bool = False
+    deprecated: bool | str = False
     examples: tuple[Json, ...] = ()
+    absent: Absent | None = None
 
 
 NO_DOC = Doc()

@@ -72,6 +72,7 @@ def documentation(schema: Schema) -> Doc:
         title=schema.get("title"),
         description=schema.get("description"),
         default=Default(schema["default"]) if "default" in schema else None,
-        deprecated=schema.get("deprecated", False),
+        deprecated=schema.get("deprecated", False) and schema.get("x-deprecated", True),
         examples=tuple(examples),
+        absent=schema.get("x-absent"),
     )

@@ -83,6 +83,7 @@ DEEPEST = 64
 
 TYPES = ("string", "number", "integer", "boolean", "null", "array", "object")
 DIRECTIONS = ("output", "input", "both")
+ABSENT = ("none", "none-by-default")
 
 _PYTHON_NAME = re.compile(r"[\w-]+(\.[\w-]+)*:.+")
 
@@ -146,8 +147,10 @@ _KINDS = {
     "type": Kind(f"one or more of {', '.join(TYPES)}", _is_type),
     "uniqueItems": _FLAG,
     "writeOnly": _FLAG,
+    "x-absent": Kind(f"one of {', '.join(ABSENT)}", lambda value: value in ABSENT),
     "x-arguments": _SCHEMAS,
     "x-bases": _ROOTS,
+    "x-deprecated": _STRING,
     "x-direction": Kind(f"one of {', '.join(DIRECTIONS)}", lambda value: value in DIRECTIONS),
     "x-enum-members": Kind("a list of named members", _list_of(_is_member)),
     "x-generic": _STRING,

@@ -13,6 +13,7 @@ from matrix import (
     rows_enums,
     rows_literals,
     rows_mappings,
+    rows_members,
     rows_models,
     rows_named,
     rows_records,
@@ -47,7 +48,7 @@ ROWS = (
 )
 """The rows of the matrix."""
 
-OWN = rows_wire.ROWS
+OWN = (*rows_wire.ROWS, *rows_members.ROWS)
 """Rows that the matrix does not have."""
 
 LEFT_OUT = {

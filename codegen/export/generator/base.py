@@ -62,8 +62,12 @@ class Base(GenerateJsonSchema):
     def definitions_schema(self, schema: core_schema.DefinitionsSchema) -> JsonSchemaValue:
         """Remember the core schemas that others refer to."""
         self._core_definitions |= {each["ref"]: each for each in schema["definitions"]}
-        here = [each for each in schema["definitions"] if self.is_here(class_of(each))]
+        here = [each for each in schema["definitions"] if self.is_independent(each)]
         return super().definitions_schema({**schema, "definitions": here})
+
+    def is_independent(self, definition: Any) -> bool:  # noqa: ANN401 - any core schema
+        """Whether a definition is described for itself, and not only where it is used."""
+        return self.is_here(class_of(definition))
 
     def is_here(self, cls: type | None) -> bool:
         """Whether a class, if any, may be part of the contract."""
@@ -139,9 +143,15 @@ _WRAPPERS = {*_VALIDATORS, "chain", "default", "missing-sentinel", "nullable"}
 
 def class_of(schema: Any) -> type | None:  # noqa: ANN401 - any core schema
     """The class that a core schema describes, perhaps with validators around; None without."""
+    schema = unvalidated(schema)
+    return schema.get("cls") if schema["type"] in _CLASSES else None
+
+
+def unvalidated(schema: Any) -> Any:  # noqa: ANN401 - any core schema
+    """The core schema inside the validators around it."""
     while schema["type"] in _VALIDATORS and "schema" in schema:
         schema = schema["schema"]
-    return schema.get("cls") if schema["type"] in _CLASSES else None
+    return schema
 
 
 def is_pydantics(thing: object) -> bool:

@@ -6,10 +6,13 @@ import enum
 import inspect
 from typing import TYPE_CHECKING, Any, cast
 
+from pydantic import BaseModel
+
 from codegen.export.generator.base import Base, class_of, is_pydantics
+from codegen.export.generator.deprecation import deprecation_of_class
 from codegen.export.generator.members import member_docs
 from codegen.export.none import settle_presence
-from codegen.export.placeholders import origin_of
+from codegen.export.placeholders import is_bare, origin_of
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -19,6 +22,7 @@ _ANY = {"type": "any"}
 _DICTS = {"dict", "frozendict", "ordered-dict"}
 _OPENED = "codegen_opened"
 _SKIPPED = "skip the model around it, too, leave the field out, or export the model"
+_NAMED = "name the model, or a union of those that it may be"
 _PRECISE = "annotate it with a TypedDict or a model, which says what is sent"
 
 
@@ -59,6 +63,15 @@ class Classes(Base):
         result = settle_presence(super().typed_dict_schema(schema))
         return self._declare(result, schema) if "cls" in schema else result
 
+    def named_tuple_schema(self, schema: core_schema.NamedTupleSchema) -> JsonSchemaValue:
+        """A named tuple's items, with the class behind them."""
+        return self._declare(super().named_tuple_schema(schema), schema)
+
+    def call_schema(self, schema: core_schema.CallSchema) -> JsonSchemaValue:
+        """The same before Pydantic 2.14, where a named tuple is a call of its class."""
+        result, called = super().call_schema(schema), schema["function"]
+        return self._declare(result, {"cls": called}) if hasattr(called, "_fields") else result
+
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """An enum's values, with the names of its members.
 
@@ -81,9 +94,16 @@ class Classes(Base):
             result["x-enum-members"] = [_member(member.name, docs) for member in members]
         return result
 
+    def is_here(self, cls: type | None) -> bool:
+        """Whether a class, if any, may be part of the contract; BaseModel only as a bound."""
+        is_field = self.described is not None and not is_bare(self.described)
+        return super().is_here(cls) and not (cls is BaseModel and is_field)
+
     def _absent(self, cls: type) -> JsonSchemaValue:
         """Report a class that is no part of the contract; a schema that stands in for it."""
         name = f"{cls.__module__}.{cls.__qualname__}"
+        if cls is BaseModel:
+            return self.refuse("BaseModel itself has no fields, and no others are sent", _NAMED)
         if self.is_lost(cls):
             what = f"{name} says that its module is {cls.__module__!r}: there is none"
             self._faults.report("module-found", what, "correct its __module__")
@@ -125,11 +145,21 @@ class Classes(Base):
         settle_presence(result)
         if result.get("title") == cls.__name__:
             del result["title"]  # the class's own name, repeated by Pydantic
+        self._deprecate(result, origin_of(cls) or cls)
         doc = _docstring(origin_of(cls) or cls)
         if doc:
             result.setdefault("description", doc)
         opened = schema.get("metadata", {}).get(_OPENED)
         return result if opened is None else _open(result, opened)
+
+    def _deprecate(self, result: JsonSchemaValue, cls: type) -> None:
+        """Say, in place, what a deprecated class says; Pydantic takes its heirs for deprecated."""
+        message = deprecation_of_class(cls)
+        if message is not None:
+            result["deprecated"] = True
+            result.update({"x-deprecated": message} if message else {})
+        elif hasattr(cls, "__deprecated__"):
+            result.pop("deprecated", None)
 
 
 def _unserialized(fields: Any) -> Any:  # noqa: ANN401 - any core schema

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
+_LARGEST_INTEGER_KEY = 2**63 - 1
 _ON_A_MODEL = "put SerializeAsAny on a model itself"
 
 
@@ -36,19 +37,16 @@ class Containers(Base):
 
     def _keyed(self, result: JsonSchemaValue, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - four kinds
         """JSON has text for keys: closed sets of other values become the texts that are sent."""
-        match self.inner(schema.get("keys_schema", {"type": "str"})):
+        keys = self.inner(schema.get("keys_schema", {"type": "str"}))
+        match keys:
             case {"type": "bool"}:
-                return {**result, "propertyNames": {"enum": ["true", "false"]}}
-            case {"type": "enum", "members": members} if not _are_texts(
-                values := [member.value for member in members]
-            ):
-                return {**result, "propertyNames": {"enum": [_key(value) for value in values]}}
-            case {"type": "literal", "expected": values} if not _are_texts(values):
-                if self.is_output:
-                    return {**result, "propertyNames": {"enum": [_key(value) for value in values]}}
-                return {"type": "object", "additionalProperties": False}
+                return _with_keys(result, ["true", "false"])
+            case {"type": "enum", "members": values} | {"type": "literal", "expected": values}:
+                accepted = [each for each in values if self.is_output or _is_key(each, keys)]
+                if len(accepted) < len(values) or not _are_texts(values):
+                    return _with_keys(result, [_key(each) for each in accepted])
             case {"type": "tuple"} if not self.is_output:
-                return {"type": "object", "additionalProperties": False}
+                return _with_keys(result, [])
         return result
 
     def named_tuple_schema(self, schema: core_schema.NamedTupleSchema) -> JsonSchemaValue:
@@ -119,6 +117,24 @@ def _with_tag(member: JsonSchemaValue, tag: str, values: list[Any]) -> JsonSchem
 def _tag_text(value: Any) -> str:  # noqa: ANN401 - a scalar
     """A tag as Pydantic's `mapping` has it: JSON for true, false and null, else as text."""
     return json.dumps(value) if value is None or isinstance(value, bool) else str(value)
+
+
+def _with_keys(result: JsonSchemaValue, keys: list[str]) -> JsonSchemaValue:
+    if not keys:
+        return {"type": "object", "additionalProperties": False}
+    return {**result, "propertyNames": {"enum": list(dict.fromkeys(keys))}}
+
+
+def _is_key(each: Any, keys: Any) -> bool:  # noqa: ANN401 - a value, and a core schema
+    """Whether Pydantic finds a member of a closed set by the text that is a key in JSON.
+
+    It reads numbers from text only for an enum of a numeric type, and flags everywhere; a literal
+    that is a member of an enum is found only if the member itself is a text.
+    """
+    value = each.value if keys["type"] == "enum" else each
+    if isinstance(value, int) and keys.get("sub_type") == "int":
+        return abs(value) <= _LARGEST_INTEGER_KEY
+    return isinstance(value, (str, bool)) or keys.get("sub_type") == "float"
 
 
 def _are_texts(values: Any) -> bool:  # noqa: ANN401 - a list

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_jsonable_python
 
 from codegen.export.generator.base import Base
-from codegen.export.walk import DOCUMENTATION, map_subschemas
+from codegen.export.walk import shape
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict
@@ -64,7 +64,7 @@ class Extras(Base):
 
     def _restore(self, result: JsonSchemaValue, before: JsonSchemaValue) -> None:
         """Undo, in place, whatever changed the shape; and report it."""
-        shapes = _shape(result), _shape(before)
+        shapes = shape(result), shape(before)
         keys = (key for key in {**before, **result} if key in _STRUCTURE)
         changed = [key for key in keys if shapes[0].get(key) != shapes[1].get(key)]
         for key in changed:
@@ -76,8 +76,3 @@ class Extras(Base):
             listed = ", ".join(map(repr, changed))
             what = f"json_schema_extra does not change what is on the wire; ignored: {listed}"
             self._faults.report("extra-documents", what, _DOCUMENTS)
-
-
-def _shape(schema: JsonSchemaValue) -> JsonSchemaValue:
-    inside = map_subschemas(schema, _shape)
-    return {key: value for key, value in inside.items() if key not in DOCUMENTATION}

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.generator.base import Base
+from codegen.export.generator.deprecation import deprecation_of_field
 from codegen.export.none import admits_none, leave_out_none
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ class Fields(Base):
         if name is None or not schema["type"].endswith("-field"):
             return super().generate_inner(schema)
         with self._faults.at(None, name):
-            return super().generate_inner(schema)
+            result = super().generate_inner(schema)
+        if result.get("deprecated") is True:
+            message = deprecation_of_field(self.described, name)
+            return {**result, "x-deprecated": message} if message else result
+        return result
 
     def model_fields_schema(self, schema: core_schema.ModelFieldsSchema) -> JsonSchemaValue:
         """The fields of a model, by name from here on."""

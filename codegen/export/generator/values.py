@@ -67,10 +67,10 @@ class Values(Base):
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """Literals; JSON never matches one that is no JSON scalar on the way in."""
-        expected = [each.value if isinstance(each, Enum) else each for each in schema["expected"]]
-        if self.is_output or all(map(is_scalar, expected)):
+        accepted = [each for each in schema["expected"] if is_scalar(each)]
+        if self.is_output or len(accepted) == len(schema["expected"]):
             return super().literal_schema(schema)
-        kept = [value for value in expected if is_scalar(value)]
+        kept = [each.value if isinstance(each, Enum) else each for each in accepted]
         return {"enum": kept} if kept else dict(_NO_VALUE)
 
     def json_schema(self, schema: core_schema.JsonSchema) -> JsonSchemaValue:

@@ -1,5 +1,5 @@
 from caselib import Witnesses
-from models import Circle, Either, Names, Point, Shape, Square, Token
+from models import Circle, Either, Names, Point, Row, Shape, Square, Token
 
 WITNESSES = Witnesses(
     sent={
@@ -15,6 +15,7 @@ WITNESSES = Witnesses(
         "Token": (Token, ["1", '"one"']),
         "PointInput": (Point, ["[1, 2]", "[1]"]),
         "Names": (Names, ['{"a": 1}']),
+        "RowInput<string>": (Row[str], ['["a", [1]]']),
     },
     rejected={
         "ShapeInput": (Shape, ['{"radius": 1}', '{"kind": "oval", "radius": 1}']),

@@ -30,5 +30,14 @@ Names = TypeAliasType("Names", dict[str, Id])
 
 
 class Point(NamedTuple):
+    """Where it is."""
+
     x: float
     y: float = 0.0
+
+
+class Size(NamedTuple):
+    width: float
+
+
+Row = TypeAliasType("Row", tuple[T, Point], type_params=(T,))

@@ -57,8 +57,25 @@ export type EitherInput = CircleInput | SquareInput;
 /** @see models.Names */
 export type Names = { [key: string]: number | string };
 
-/** @see models.Point */
+/**
+ * Where it is.
+ *
+ * @see models.Point
+ */
 export type Point = [number, number];
 
-/** @see models.Point */
+/**
+ * Where it is.
+ *
+ * @see models.Point
+ */
 export type PointInput = [number, number?];
+
+/** @see models.Size */
+export type Size = [number];
+
+/** @see models.Row */
+export type Row<T> = [T, Point];
+
+/** @see models.Row */
+export type RowInput<T> = [T, PointInput];

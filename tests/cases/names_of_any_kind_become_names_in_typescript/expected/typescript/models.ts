@@ -41,7 +41,7 @@ export interface eval_ {
 /**
  * @see models.A_Very_Long_Name_Of_A_Model_That_Somebody_Thought_Of_Long_Ago_And_Nobody_Dared_To_Shorten_Since
  */
-export interface A_Very_Long_Name_Of_A_Model_That_Somebody_Thought_Of_Long_Ago_And_Nobod_804cc67a {
+export interface A_Very_Long_Name_Of_A_Model_That_Somebody_Thought_Of_Long_Ago_And_Nobody_Dared_To_Shorten_Since {
   x: number;
 }
 
@@ -62,7 +62,7 @@ export interface Holder {
   b: Private;
   c: an_odd_name;
   d: _404;
-  e: A_Very_Long_Name_Of_A_Model_That_Somebody_Thought_Of_Long_Ago_And_Nobod_804cc67a;
+  e: A_Very_Long_Name_Of_A_Model_That_Somebody_Thought_Of_Long_Ago_And_Nobody_Dared_To_Shorten_Since;
   f: Page<{
     [key: string]: (
       [number, "a very long literal" | "with spaces" | "and-dashes"] | null

@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class Envelope(BaseModel):
+    body: BaseModel
+    others: list[BaseModel]
