@@ -20,8 +20,9 @@ from codegen.ir import (
     TypeParameter,
 )
 from codegen.parse.keywords import documentation
+from codegen.parse.reader import DEFS
 from codegen.parse.shape import faults
-from codegen.parse.types import DEFS, TypeParser
+from codegen.parse.types import TypeParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,0 +1,78 @@
+"""Objects: interfaces, objects in place, and maps from keys to values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.ir import Map, Object, Property, Ref, Type
+from codegen.parse.keywords import RECORD, documentation, rules
+from codegen.parse.reader import INVALID, NEVER, Reader
+
+if TYPE_CHECKING:
+    from codegen.parse.keywords import Schema
+
+_UNTYPED = {"$ref", "enum", "const", "anyOf", "oneOf", "allOf"}
+
+
+class Objects(Reader):
+    """Reads what has keys."""
+
+    def properties(self, schema: Schema, where: str) -> tuple[Property, ...]:
+        """The declared properties of an object schema."""
+        self.check(schema, RECORD, where)
+        declared, required = schema["properties"], schema.get("required", [])
+        for name in dict.fromkeys(required):
+            if name not in declared:
+                self.refuse(where, f"{name!r} is required, but not among the properties", INVALID)
+        return tuple(
+            self._property(name, each, f"{where}.{name}", required=name in required)
+            for name, each in declared.items()
+        )
+
+    def bases(self, schema: Schema, where: str) -> tuple[Ref, ...]:
+        """The declarations that an object schema extends."""
+        found = [self.parse(each, where) for each in schema.get("x-bases", ())]
+        refs = tuple(each for each in found if isinstance(each, Ref))
+        if any("properties" not in self._definitions[ref.name] for ref in refs):
+            self.refuse(where, "a base has to be an object with properties", INVALID)
+        return refs
+
+    def additional(self, schema: Schema, where: str) -> Type | None:
+        """What the undeclared properties of an object schema are; None where nothing is said."""
+        if "additionalProperties" not in schema:
+            return None
+        return self.parse(schema["additionalProperties"], f"{where}.*")
+
+    def object_(self, schema: Schema, where: str) -> Type:
+        """An object without a name: with properties of its own, or any keys of a kind."""
+        if "properties" in schema:
+            return Object(self.properties(schema, where), self.additional(schema, where))
+        if schema.get("required"):
+            return self.refuse(where, "'required' names keys of which there are no 'properties'")
+        if "patternProperties" in schema:
+            return self._pattern_map(schema, where)
+        values = self.parse(schema.get("additionalProperties", True), f"{where}.*")
+        if values == NEVER:
+            return Object((), NEVER)
+        keys = self._keys(schema.get("propertyNames", {}), where)
+        return Map(keys, values, rules(schema, "object"))
+
+    def _keys(self, schema: Any, where: str) -> Type:  # noqa: ANN401 - JSON
+        if schema is True or (isinstance(schema, dict) and not schema.keys() & _UNTYPED):
+            schema = {"type": "string", **({} if schema is True else schema)}
+        return self.parse(schema, f"{where} (keys)")
+
+    def _pattern_map(self, schema: Schema, where: str) -> Type:
+        patterns = schema["patternProperties"]
+        closed = schema.get("additionalProperties", False) is False
+        if len(patterns) != 1 or not closed or "propertyNames" in schema:
+            return self.refuse(where, "keys that follow different patterns cannot be typed apart")
+        ((pattern, values),) = patterns.items()
+        keys = self._keys({"pattern": pattern}, where)
+        return Map(keys, self.parse(values, f"{where}.*"), rules(schema, "object"))
+
+    def _property(self, name: str, schema: Any, where: str, *, required: bool) -> Property:  # noqa: ANN401 - JSON
+        type_ = self.parse(schema, where)
+        is_refused = type_ is NEVER
+        doc = documentation({} if is_refused or isinstance(schema, bool) else schema)
+        return Property(name, type_, required, doc)
