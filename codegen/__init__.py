@@ -14,6 +14,7 @@ from codegen.errors import CodegenError, CodegenWarning, Problem
 
 if TYPE_CHECKING:
     from codegen.config import find_project, load_config
+    from codegen.digest import fingerprint
     from codegen.drift import check
     from codegen.pipeline import build, generate
 
@@ -27,6 +28,7 @@ __all__ = [
     "build",
     "check",
     "find_project",
+    "fingerprint",
     "generate",
     "load_config",
 ]
@@ -35,6 +37,7 @@ _LAZY = {
     "build": "codegen.pipeline",
     "check": "codegen.drift",
     "find_project": "codegen.config",
+    "fingerprint": "codegen.digest",
     "generate": "codegen.pipeline",
     "load_config": "codegen.config",
 }

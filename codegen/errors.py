@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ RULES = {
     "schema-known": "Every keyword of a schema is one that is understood.",
     "schema-valid": "Every keyword has a value of its kind, and every reference leads somewhere.",
     "template-renders": "Every template renders.",
+    "template-header": "What a template makes carries the header by which codegen knows its files.",
     "output-writable": "The output folder can be read and written.",
     "output-foreign": "A file that codegen did not write is never overwritten.",
     "output-inside": "Every generated file lies inside the output folder, with no link on the way.",
@@ -96,5 +96,7 @@ def settle(problems: Iterable[Problem], *, relaxed: bool) -> None:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The hint that names what was probably meant; None where nothing known is like it."""
+    import difflib  # noqa: PLC0415 - pytest loads this module in every run of everybody's
+
     close = difflib.get_close_matches(name, list(known), n=1)
     return f"did you mean {close[0]!r}?" if close else None

@@ -20,7 +20,7 @@ MEANING = {
     "changed": "out of date",
     "missing": "not there",
     "orphaned": "no model needs it any more",
-    "edited": "changed by hand, or made with other settings or another version of codegen",
+    "edited": "changed by hand, or made with other settings or another version",
     "uncommitted": "not in git",
 }
 

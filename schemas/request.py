@@ -11,7 +11,10 @@ from schemas.wire import WireModel
 class ISocketRequest(WireModel):
     """A request for one task, with the nodes that it is about."""
 
-    hash: str = Field(description="Hash of the current task. (internal use)")
+    hash: str = Field(
+        description="The hash of the current task.\n\n"
+        ":::info\nThis is used internally and should not be used elsewhere.\n:::"
+    )
     userId: str
     userJson: str | None = None
     baseURL: str

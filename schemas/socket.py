@@ -39,9 +39,18 @@ class ISocketResponse(WireModel, Generic[R]):
     intermediate: ISocketIntermediate | None = Field(
         default=None, description="Intermediate responses, if any"
     )
-    final: R | None = Field(default=None, description="Final response, if any")
+    final: R | None = Field(
+        default=None,
+        description="Final response, if any.\n\n"
+        "What it is depends on the kind of the request; in most cases, which is that of a user "
+        "plugin, it is an `IPythonResults`.\n\n"
+        ":::tip\n`IPythonResults.from_raw` makes one of the raw result of a plugin, so normally "
+        "you don't need to worry about it.\n:::",
+    )
     injections: dict[str, IMetaInjection] | None = Field(
-        default=None, description="Injections by name, if any"
+        default=None,
+        description="Injections by name, if any.\n\n"
+        ":::info\nAn injection is a node of its own that a plugin puts on the board.\n:::",
     )
     elapsedTimes: ElapsedTimes | None = Field(default=None, description="Elapsed times")
 
@@ -49,14 +58,19 @@ class ISocketResponse(WireModel, Generic[R]):
 class ISocketMessage(WireModel, Generic[R]):
     """A message about one task; its final response is an `R`."""
 
-    hash: str = Field(description="Hash of the current task. (internal use)")
+    hash: str = Field(
+        description="The hash of the current task.\n\n"
+        ":::info\nThis is used internally and should not be used elsewhere.\n:::"
+    )
     status: SocketStatus = Field(description="Status of the current task")
     total: int = Field(description="Total number of tasks")
     pending: int = Field(description="Number of pending tasks")
     message: str = Field(description="Message of the current status")
     # Validated, the default is an ISocketResponse of the R that the message has.
     data: ISocketResponse[R] = Field(
-        default_factory=ISocketResponse, validate_default=True, description="Response data"
+        default_factory=ISocketResponse,
+        validate_default=True,
+        description="Response data; by default there is nothing in it",
     )
 
     @classmethod

@@ -16,7 +16,7 @@ class ElapsedTimes(WireModel):
 
     createTime: float | None = Field(
         default_factory=_now,
-        description="When the task was created, in seconds since the epoch",
+        description="When the task was created, in seconds since the epoch; by default now",
     )
     startTime: float | None = Field(
         default=None, description="When work on the task began, in seconds since the epoch"

@@ -139,6 +139,7 @@ def test_github_is_the_format_under_github_actions(drifted: Path) -> None:
     annotations = [line for line in implied.stdout.splitlines() if line.startswith("::")]
     assert [
         "::error file=generated/schema.json,line=34,title=codegen check",
+        "::error file=generated/typescript/index.ts,line=6,title=codegen check",
         "::error file=generated/typescript/shop/goods.ts,line=8,title=codegen check",
     ] == [line.rpartition("::")[0] for line in annotations]
     assert "::error" not in refused.stdout

@@ -9,7 +9,10 @@ import pytest
 from codegen.config import Config, TypeScript, Wire, find_project, load_config
 from codegen.errors import CodegenError
 
-KEYS = "models output targets sends receives skip inexpressible wire typescript".split()
+KEYS = """
+    models output targets sends receives skip inexpressible templates custom
+    wire typescript zod docs
+""".split()
 HEAD = '[tool.codegen]\nmodels = ["app.models"]\n'
 
 
@@ -186,7 +189,8 @@ def test_all_faults_of_all_tables_are_told_in_one_run(tmp_path: Path) -> None:
             ),
         ),
         ("targets = ['typscript']", "did you mean 'typescript'?"),
-        ("targets = ['zod']", "known: typescript"),
+        ("targets = ['swift']", "known: typescript, zod, docs"),
+        ("targets = ['zod']", "add 'typescript' to 'targets'"),
         ("output = 'a\\\\b'", "separate folders with /"),
     ],
 )

@@ -104,6 +104,14 @@ def test_a_changed_field_is_found_with_its_files_its_lines_and_its_model(project
 def test_only_the_files_that_differ_are_named(project: Path) -> None:
     edit(project / "shop/goods.py", "price", "cost")
 
+    assert {SCHEMA: "changed", INDEX: "changed", GOODS: "changed"} == found(checked(project))
+
+
+def test_a_text_changes_the_fingerprint_of_no_contract(project: Path) -> None:
+    edit(
+        project / "shop/goods.py", "class Item(BaseModel):", 'class Item(BaseModel):\n    "New."\n'
+    )
+
     assert {SCHEMA: "changed", GOODS: "changed"} == found(checked(project))
 
 
@@ -227,7 +235,8 @@ def test_a_hand_and_a_model_are_told_apart(project: Path) -> None:
     edit(project / "shop/goods.py", "price", "cost")
     edit(project / "generated" / SALES, "id: number", "id: string")
 
-    assert {SCHEMA: "changed", GOODS: "changed", SALES: "edited"} == found(checked(project))
+    changed = dict.fromkeys((SCHEMA, INDEX, GOODS), "changed")
+    assert {**changed, SALES: "edited"} == found(checked(project))
 
 
 @pytest.mark.parametrize(
@@ -254,7 +263,7 @@ def test_from_a_broken_schema_nothing_is_said_of_other_files(project: Path) -> N
 
     report = checked(project)
 
-    assert {SCHEMA: "edited", GOODS: "changed"} == found(report)
+    assert {SCHEMA: "edited", INDEX: "changed", GOODS: "changed"} == found(report)
     assert () == report.models
 
 

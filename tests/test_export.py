@@ -19,7 +19,7 @@ from typing import (  # noqa: UP035 - old spellings are what is tested
 import pytest
 from caselib import fresh_imports
 from conftest import ROOT
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, computed_field, with_config
 from typing_extensions import TypedDict
 
 from codegen import CodegenError
@@ -281,8 +281,8 @@ def test_a_use_that_pydantic_makes_anew_for_each_direction_is_one_type() -> None
 
 
 def test_a_use_that_pydantic_makes_anew_for_each_place_is_no_other_shape() -> None:
+    @with_config(ConfigDict())
     class Numbered(TypedDict):
-        __pydantic_config__ = ConfigDict()
         page: Page[Annotated[int, Field(ge=0)]]
 
     class Holder(BaseModel):

@@ -88,7 +88,8 @@ def test_a_name_is_kept_where_typescript_has_it_free() -> None:
 
 
 def test_a_reserved_word_gets_an_underscore() -> None:
-    assert {"class": "class_", "string": "string_"} == type_names("class", "string")
+    named = type_names("class", "string", "CONTRACT")
+    assert {"class": "class_", "string": "string_", "CONTRACT": "CONTRACT_"} == named
 
 
 @pytest.mark.parametrize("order", [("class", "class_", "class__"), ("class__", "class_", "class")])

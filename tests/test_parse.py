@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from codegen import ir
+from codegen.digest import fingerprint_of
 from codegen.errors import CodegenError
 from codegen.parse import parse
 
@@ -289,8 +290,10 @@ def test_a_document_names_models_sources_and_roots() -> None:
         "$defs": {"A": definition(type="null")},
     }
     declared = (ir.Alias(ir.Identity("A", "m", "A"), NULL),)
-    assert ir.Contract(declared, ("m",), {"m": "m.py"}, ("A",), ()) == parse(document)
-    assert ir.Contract(()) == parse({})
+    found = parse(document)
+    assert ir.Contract(declared, ("m",), {"m": "m.py"}, ("A",), (), found.fingerprint) == found
+    assert fingerprint_of(document) == found.fingerprint
+    assert ir.Contract((), fingerprint=fingerprint_of({})) == parse({})
 
 
 # Refusals

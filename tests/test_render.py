@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,5 +69,13 @@ def test_our_own_templates_compile_and_refuse_an_empty_context() -> None:
     paths = [path.relative_to(OURS).as_posix() for path in OURS.rglob("*.jinja")]
     assert "typescript/module.ts.jinja" in paths
     for path in paths:
-        with pytest.raises(CodegenError, match=r"UndefinedError: '\w+' is undefined"):
-            Templates().render(path, {})
+        if not macros(path):
+            with pytest.raises(CodegenError, match=r"UndefinedError: '\w+' is undefined"):
+                Templates().render(path, {})
+
+
+def macros(path: str) -> bool:
+    """Whether a template only defines what others place."""
+    with contextlib.suppress(CodegenError):
+        return not Templates().render(path, {}).strip()
+    return False

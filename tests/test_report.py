@@ -32,7 +32,7 @@ def test_every_kind_of_drift_is_named_shown_and_mended() -> None:
 changed: generated/schema.json (out of date)
 missing: generated/typescript/a.ts (not there)
 orphaned: generated/typescript/b.ts (no model needs it any more)
-edited: generated/typescript/c.ts (changed by hand, or made with other settings or another version of codegen)
+edited: generated/typescript/c.ts (changed by hand, or made with other settings or another version)
 uncommitted: generated/typescript/d.ts (not in git)
 
 {DIFF}
@@ -100,7 +100,7 @@ def test_a_file_that_generate_will_not_replace_has_to_go_first() -> None:
         "To mend it, run: codegen generate"
     )
     assert as_github(report).endswith(
-        "changed by hand, or made with other settings or another version of codegen; "
+        "changed by hand, or made with other settings or another version; "
         "to mend it, move or delete it, then: codegen generate"
     )
 
@@ -165,7 +165,10 @@ def test_github_gets_the_text_and_one_annotation_for_each_file() -> None:
         ("schema.json,line=2", "out of date since a.A.x, a.B changed"),
         ("typescript/a.ts,line=1", "not there"),
         ("typescript/b.ts,line=1", "no model needs it any more"),
-        ("typescript/c.ts,line=4", "changed by hand, or made with other settings or another version of codegen"),
+        (
+            "typescript/c.ts,line=4",
+            "changed by hand, or made with other settings or another version",
+        ),
         ("typescript/d.ts,line=1", "not in git"),
     ]
     annotations = [

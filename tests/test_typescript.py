@@ -12,7 +12,7 @@ from caselib import CASES, cases, config_of
 from toolchain import node
 from tsc import BUNDLER, compile_folder
 
-from codegen import ir
+from codegen import fingerprint, ir
 from codegen.config import TypeScript
 from codegen.emit import typescript
 from codegen.emit.render import Templates
@@ -129,9 +129,11 @@ def test_the_constants_are_there_at_run_time(tmp_path: Path) -> None:
         encoding="utf-8",
         check=True,
     )
+    found = json.loads(run.stdout)
+    assert fingerprint(case / "expected/schema.json") == found.pop("CONTRACT")
     assert {
         "Color": {"RED": "red", "GREEN": "green"},
         "Level": {"LOW": 1, "HIGH": -2},
         "Odd": {"a-b": "dash", "ok": "O'K", "1st": 1.5, "class": None, "yes": True},
         "Only": {"ONE": "one"},
-    } == json.loads(run.stdout)
+    } == found

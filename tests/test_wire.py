@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 COMPILED = [case for case in cases() if (case / "expected" / "schema.json").exists()]
 # The others need flags of their own, and are compiled in test_typescript.py.
-TOGETHER = [case for case in COMPILED if config_of(case).typescript.import_extension == ".js"]
+TOGETHER = [
+    case
+    for case in COMPILED
+    if "typescript" in config_of(case).targets
+    and config_of(case).typescript.import_extension == ".js"
+]
 PROGRAMS = {
     "tsc 7, nodenext": ("typescript", {}),
     "tsc 7, bundler": ("typescript", BUNDLER),

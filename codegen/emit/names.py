@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from codegen.ir import Contract
 
 INDEX = "index.ts"
+CONTRACT = "CONTRACT"
+"""The constant of the index that holds the fingerprint of the contract."""
 
 # Names that TypeScript refuses for a type or a constant, or lets one declare but not use.
 _RESERVED = frozenset(
@@ -64,7 +66,7 @@ def settle(contract: Contract, options: TypeScript) -> Names:
     identities = [declaration.identity for declaration in contract.declarations]
     spelled = {identity: _identifier(identity.name) for identity in identities}
     # In a generic declaration, the name of a parameter means the parameter.
-    reserved = _RESERVED | _parameters(contract)
+    reserved = _RESERVED | {CONTRACT} | _parameters(contract)
     chosen = renamed(options.rename, spelled, reserved)
     own = {each.name: name for each, name in spelled.items() if each.name not in chosen}
     types = {**_unique(own, reserved | {*chosen.values()}), **chosen}

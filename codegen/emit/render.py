@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from codegen.config import as_typed
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
@@ -33,9 +34,15 @@ class Templates:
         except Exception as error:
             raise CodegenError([self._problem(error, template)]) from error
 
+    def file(self, template: str) -> str:
+        """The file that a template is read from, or would be, were it there."""
+        found = (folder / template for folder in self._folders)
+        file = next((file for file in found if file.is_file()), self._folders[0] / template)
+        return str(as_typed(file))
+
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        return jinja2.Environment(
+        environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self._folders),
             undefined=jinja2.StrictUndefined,
             autoescape=False,  # noqa: S701 - no HTML here
@@ -43,9 +50,11 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        environment.filters["kind"] = lambda value: type(value).__name__
+        return environment
 
     def _problem(self, error: Exception, template: str) -> Problem:
-        where = self._place(error) or str(self._folders[0] / template)
+        where = self._place(error) or self.file(template)
         what = f"{type(error).__name__}: {error}"
         if isinstance(error, jinja2.TemplateNotFound):
             what = f"there is no template {error.name!r}"
@@ -55,11 +64,11 @@ class Templates:
     def _place(self, error: Exception) -> str | None:
         """The last line of a template on the way to an error, as file:line."""
         if isinstance(error, jinja2.TemplateSyntaxError):
-            return f"{error.filename}:{error.lineno}"
+            return f"{as_typed(Path(error.filename or ''))}:{error.lineno}"
         place, traceback = None, error.__traceback__
         while traceback is not None:
             file = Path(traceback.tb_frame.f_code.co_filename)
             if any(file.is_relative_to(folder) for folder in self._folders):
-                place = f"{file}:{traceback.tb_lineno}"
+                place = f"{as_typed(file)}:{traceback.tb_lineno}"
             traceback = traceback.tb_next
         return place

@@ -105,6 +105,11 @@ def render_entry(member: ir.EnumMember, indentation: int) -> str:
     return render(concat(key, ":", concat(" ", text) if stays else hang(text), ","), indentation)
 
 
+def render_contract(name: str, fingerprint: str) -> str:
+    """Print the constant by which both sides of the wire know that they speak of one contract."""
+    return f"export const {name} = {string_literal(fingerprint)};"
+
+
 def render_export(module: str, *, types_only: bool) -> str:
     """Print an export of everything that a module has."""
     return f"export {'type ' if types_only else ''}* from {string_literal(module)};"

@@ -13,10 +13,11 @@ from typing_extensions import assert_never
 
 from codegen import ir
 from codegen.emit.inheritance import without_inherited
-from codegen.emit.names import INDEX, settle
+from codegen.emit.names import CONTRACT, INDEX, settle
 from codegen.emit.statements import (
     render_alias,
     render_constants,
+    render_contract,
     render_entry,
     render_export,
     render_heading,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from codegen.emit.render import Templates
 
 _MEMBER_INDENTATION = 2
+_CONTRACT_DOC = "Fingerprint of the contract: the server speaks it where it has the same."
 
 
 @dataclass(frozen=True)
@@ -61,19 +63,30 @@ def emit(contract: ir.Contract, options: TypeScript, templates: Templates) -> di
     files: dict[str, list[ir.Declaration]] = {}
     for declaration in without_inherited(contract).declarations:
         files.setdefault(names.files[declaration.identity.name], []).append(declaration)
+    contract_constant = _contract(contract.fingerprint)
     texts = {}
     for path, declarations in files.items():
         context = {
             "header": header_lines(_sources(path, declarations, contract)),
             "imports": list(_imports(path, declarations, names)),
             "declarations": [_declaration(each, names, options) for each in declarations],
+            "contract": contract_constant if path == INDEX else None,
         }
         texts[path] = templates.render("typescript/module.ts.jinja", context)
     if INDEX not in texts:
         exports = [_export(path, files[path], names, options) for path in sorted(files)]
-        context = {"header": header_lines(contract.models), "exports": exports}
+        context = {
+            "header": header_lines(contract.models),
+            "contract": contract_constant,
+            "exports": exports,
+        }
         texts[INDEX] = templates.render("typescript/index.ts.jinja", context)
     return texts
+
+
+def _contract(fingerprint: str) -> Statement:
+    doc = render_doc(ir.Doc(description=_CONTRACT_DOC), None)
+    return Statement(doc, render_contract(CONTRACT, fingerprint))
 
 
 def _sources(path: str, declarations: list[ir.Declaration], contract: ir.Contract) -> Sequence[str]:

@@ -32,7 +32,7 @@ def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> S
     inputs, input_problems = define(receives, "validation", config.wire, source)
     settle([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     output, inputs = distinguished(output, inputs)
-    unsound = unsound_origins(output) | unsound_origins(inputs)
+    unsound = unsound_origins(output, inputs)
     document, problems = assemble(
         {"output": keep_generic(output, unsound), "input": keep_generic(inputs, unsound)},
         source,

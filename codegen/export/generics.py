@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     from codegen.export.walk import Schema
 
 
-def unsound_origins(definitions: Definitions) -> set[type]:
-    """The generic classes whose template does not stand for every one of their uses."""
+def unsound_origins(*sides: Definitions) -> set[type]:
+    """The generic classes whose template does not stand for every one of their uses.
+
+    One that is unsound in one direction is generic in none, which may make another one unsound.
+    """
+    unsound: set[type] = set()
+    while grown := set().union(*(_unsound(each, unsound) for each in sides)) - unsound:
+        unsound |= grown
+    return unsound
+
+
+def _unsound(definitions: Definitions, known: set[type]) -> set[type]:
     referenced = {ref for schema in definitions.schemas.values() for ref in refs(schema)}
-    unsound = {origin for origin, ref in definitions.templates.items() if not ref}
+    unsound = known | {origin for origin, ref in definitions.templates.items() if not ref}
     while True:
         sound = keep_generic(definitions, unsound)
         found = {origin for origin, ref in sound.templates.items() if _dangles(ref, sound)}

@@ -23,6 +23,7 @@ _WRAPPERS = {
     "function-after",
     "function-wrap",
 }
+_NONE: dict[str, Any] = {"not": {}}
 _NULLS = ({"type": "null"}, {"type": "null", "const": None})
 
 
@@ -104,6 +105,8 @@ def _makes_none(schema: Any, definitions: Mapping[str, CoreSchema]) -> bool:  # 
 
 def _without_null(result: dict[str, Any]) -> dict[str, Any]:
     outer = {key: value for key, value in result.items() if (key, value) != ("default", None)}
+    if outer.get("type") == "null":
+        return {key: value for key, value in outer.items() if key not in {"type", "const"}} | _NONE
     if isinstance(outer.get("type"), list):
         kinds = [kind for kind in outer["type"] if kind != "null"]
         return {**outer, "type": kinds[0] if len(kinds) == 1 else kinds}

@@ -85,7 +85,8 @@ class Contract:
 
     `models` are the configured names of packages and modules. `sources` maps each Python module to
     its file, relative to the project, or to the module's own name where it lies elsewhere. `sends`
-    and `receives` name the roots of each direction.
+    and `receives` name the roots of each direction. `fingerprint` is the same where the same JSON
+    may cross the wire.
     """
 
     declarations: tuple[Declaration, ...]
@@ -93,3 +94,4 @@ class Contract:
     sources: dict[str, str] = field(default_factory=dict)
     sends: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()
+    fingerprint: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from codegen.digest import fingerprint_of
 from codegen.errors import CodegenError
 from codegen.ir import (
     Alias,
@@ -42,13 +43,22 @@ def parse(document: Mapping[str, Any]) -> Contract:
         for name, schema in definitions.items()
         if not {"x-generic", "x-ts-type"} & schema.keys()
     )
-    for name in (name for name, schema in definitions.items() if "x-generic" in schema):
-        parser.parse({"$ref": DEFS + name}, _place(name, definitions[name]))
+    for name, schema in definitions.items():
+        if "x-generic" in schema:  # validators and the fingerprint read it
+            parser.parse({"$ref": DEFS + name}, _place(name, schema))
+            alone = {key: schema[key] for key in schema.keys() - {"x-generic", "x-arguments"}}
+            _declaration(name, alone, parser)
     sends, receives = (_roots(document, key, parser) for key in ("x-sends", "x-receives"))
     if parser.problems:
         raise CodegenError(dict.fromkeys(parser.problems))
-    models = tuple(document.get("x-models", ()))
-    return Contract(declarations, models, document.get("x-sources", {}), sends, receives)
+    return Contract(
+        declarations,
+        models=tuple(document.get("x-models", ())),
+        sources=document.get("x-sources", {}),
+        sends=sends,
+        receives=receives,
+        fingerprint=fingerprint_of(document),
+    )
 
 
 def _sound_definitions(document: Mapping[str, Any]) -> dict[str, Schema]:

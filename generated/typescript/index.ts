@@ -2,6 +2,9 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "29ccbb4d4e4f";
+
 export type * from "./schemas/nodes.js";
 export type * from "./schemas/request.js";
 export type * from "./schemas/results.js";

@@ -76,17 +76,22 @@ class Verdict:
 
 def judge(rows: Sequence[Row], folder: Path) -> dict[str, Verdict]:
     """A verdict for each row, by its id; all that it takes is written below `folder`."""
-    for row in rows:
-        (folder / f"{row.module}.py").write_text(row.text, encoding="utf-8")
-    with fresh_imports(folder), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what Pydantic warns of is what some rows are about
-        verdicts = {row.id: _verdict(row, folder) for row in rows}
+    verdicts = examined(rows, folder)
     program = folder / "program"
     program.mkdir()
     built = [verdict.subject for verdict in verdicts.values() if verdict.files]
     for id_, found in differences(built, program).items():
         verdicts[id_].faults += found
     return verdicts
+
+
+def examined(rows: Sequence[Row], folder: Path) -> dict[str, Verdict]:
+    """What can be said of each row without a compiler."""
+    for row in rows:
+        (folder / f"{row.module}.py").write_text(row.text, encoding="utf-8")
+    with fresh_imports(folder), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pydantic warns of is what some rows are about
+        return {row.id: _verdict(row, folder) for row in rows}
 
 
 def _verdict(row: Row, folder: Path) -> Verdict:

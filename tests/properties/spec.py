@@ -200,10 +200,16 @@ def bind(type_: Type, bound: Binding) -> Type:
             return Keyed(container, key, bind(value, bound))
         case Either(members):
             return Either(tuple(bind(each, bound) for each in members))
-        case Use(name, arguments):
-            return Use(name, tuple(bind(each, bound) for each in arguments))
+        case Use():
+            return _applied(type_, bound)
+        case Tagged(members):
+            return Tagged(tuple(_applied(each, bound) for each in members))
         case _:
             return type_
+
+
+def _applied(use: Use, bound: Binding) -> Use:
+    return Use(use.name, tuple(bind(each, bound) for each in use.arguments))
 
 
 def parts(type_: Type) -> tuple[Type, ...]:

@@ -195,9 +195,12 @@ class _Drawer:
         mentioned = {
             use.name for each in base.fields for use in inside(each.type) if isinstance(use, Use)
         }
-        # an heir of a dataclass also inherits the default of a field that it declares anew
-        defaults = {each.presence for each, _ in module.fields(Use(base.name))} - {"required"}
-        is_open = base.kind != "model" and bool(base.extra or defaults)
+        # an heir of a dataclass also inherits default and alias of a field that it declares anew
+        inherited = any(
+            each.presence != "required" or each.received or each.sent
+            for each, _ in module.fields(Use(base.name))
+        )
+        is_open = base.kind != "model" and bool(base.extra or inherited)
         return base.kind == cls.kind and not is_open and (not base.parameters or mentioned <= known)
 
     def _configured(self, cls: Class, scope: Scope) -> Class:

@@ -75,7 +75,16 @@ class Fill:
     width: int
 
 
-Doc: TypeAlias = "str | Concat | Group | Indent | Line | IfBreak | Hang | Fill"
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Content that fits where its first line does; where not even that, the other."""
+
+    content: Doc
+    otherwise: Doc
+    width: int
+
+
+Doc: TypeAlias = "str | Concat | Group | Indent | Line | IfBreak | Hang | Fill | Choice"
 
 LINE = Line(" ", 1)
 SOFTLINE = Line("", 0)
@@ -139,6 +148,11 @@ def fill(texts: Sequence[str]) -> Doc:
     return Fill(tuple(texts), sum(map(text_width, texts)) + max(0, len(texts) - 1))
 
 
+def choice(content: Doc, otherwise: Doc) -> Doc:
+    """Take the content or, where not even its first line fits, the other."""
+    return Choice(content, otherwise, width(content))
+
+
 def flat_text(doc: Doc) -> str:
     """Print the document on one line, however long."""
     return "".join(flat_parts(doc))
@@ -153,7 +167,7 @@ def flat_parts(doc: Doc) -> Iterator[str]:
                 yield text
             case Concat(parts):
                 todo.extend(reversed(parts))
-            case Group(content) | Indent(content):
+            case Group(content) | Indent(content) | Choice(content):
                 todo.append(content)
             case Line(flat) | IfBreak(_, flat):
                 yield flat

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen.emit.layout.document import (
+    Choice,
     Concat,
     Fill,
     Group,
@@ -75,6 +76,9 @@ class _Printer:
                 self._hang(indentation, content)
             case Fill(texts):
                 self._fill(indentation, texts)
+            case Choice(content, otherwise):
+                fits = self._fits(0, content, space=0)
+                self.stack.append((indentation, content if fits else otherwise))
             case never:
                 assert_never(never)
 
@@ -88,7 +92,7 @@ class _Printer:
         self.column = indentation
 
     def _hang(self, indentation: int, content: Doc) -> None:
-        if self._fits(0, content):
+        if self._fits(0, content, space=1):
             self._write(" ")
             self.stack.append((indentation, content))
         else:
@@ -103,13 +107,12 @@ class _Printer:
                 self._write(" ")
             self._write(text)
 
-    def _fits(self, columns: int, content: Doc | None = None) -> bool:
+    def _fits(self, columns: int, content: Doc | None = None, space: int = 0) -> bool:
         """Whether so many columns fit on this line, with what follows up to where it can break.
 
-        Content that would follow after a space comes first; the space counts where it stays.
+        Content that would follow comes first; a space before it counts where it stays.
         """
         room = COLUMNS - self.column - columns
-        space = 0 if content is None else 1
         if room < 0:
             return False
         for text in self._ahead(content):
@@ -134,7 +137,7 @@ class _Printer:
                     yield text
                 case Concat(parts):
                     todo.extend(reversed(parts))
-                case Group(content) | Indent(content) | IfBreak(content):
+                case Group(content) | Indent(content) | IfBreak(content) | Choice(_, content):
                     todo.append(content)
                 case Line() | Hang():
                     return

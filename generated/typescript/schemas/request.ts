@@ -10,7 +10,13 @@ import type { INodeDataInput } from "./nodes.js";
  * @see schemas.request.ISocketRequest
  */
 export interface ISocketRequest {
-  /** Hash of the current task. (internal use) */
+  /**
+   * The hash of the current task.
+   *
+   * :::info
+   * This is used internally and should not be used elsewhere.
+   * :::
+   */
   hash: string;
   userId: string;
   userJson?: string | null;

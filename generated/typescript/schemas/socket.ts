@@ -40,9 +40,23 @@ export interface ISocketResponse<R> {
   progress?: number;
   /** Intermediate responses, if any */
   intermediate?: ISocketIntermediate;
-  /** Final response, if any */
+  /**
+   * Final response, if any.
+   *
+   * What it is depends on the kind of the request; in most cases, which is that of a user plugin, it is an `IPythonResults`.
+   *
+   * :::tip
+   * `IPythonResults.from_raw` makes one of the raw result of a plugin, so normally you don't need to worry about it.
+   * :::
+   */
   final?: R;
-  /** Injections by name, if any */
+  /**
+   * Injections by name, if any.
+   *
+   * :::info
+   * An injection is a node of its own that a plugin puts on the board.
+   * :::
+   */
   injections?: { [key: string]: IMetaInjection };
   /** Elapsed times */
   elapsedTimes?: ElapsedTimes;
@@ -54,7 +68,13 @@ export interface ISocketResponse<R> {
  * @see schemas.socket.ISocketMessage
  */
 export interface ISocketMessage<R> {
-  /** Hash of the current task. (internal use) */
+  /**
+   * The hash of the current task.
+   *
+   * :::info
+   * This is used internally and should not be used elsewhere.
+   * :::
+   */
   hash: string;
   /** Status of the current task */
   status: SocketStatus;
@@ -64,6 +84,6 @@ export interface ISocketMessage<R> {
   pending: number;
   /** Message of the current status */
   message: string;
-  /** Response data */
+  /** Response data; by default there is nothing in it */
   data: ISocketResponse<R>;
 }

@@ -8,7 +8,7 @@
  * @see schemas.timing.ElapsedTimes
  */
 export interface ElapsedTimes {
-  /** When the task was created, in seconds since the epoch */
+  /** When the task was created, in seconds since the epoch; by default now */
   createTime?: number;
   /** When work on the task began, in seconds since the epoch */
   startTime?: number;

@@ -2,5 +2,8 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "6daa9fef8048";
+
 export type * from "./models.js";
 export type * from "./shop/parts.js";

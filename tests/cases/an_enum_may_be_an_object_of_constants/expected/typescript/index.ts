@@ -2,5 +2,8 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "b3df4f184fc0";
+
 export type * from "./models.js";
 export * from "./shop/colors.js";

@@ -2,4 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "eb60cb084abd";
+
 export type * from "./models.js";

@@ -2,6 +2,9 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "11c34e7a3ac4";
+
 /** @see models.Customer */
 export interface Customer {
   orders: Order[];

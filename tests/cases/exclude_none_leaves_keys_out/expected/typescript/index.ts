@@ -2,4 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "74a89ffa2c44";
+
 export type * from "./models.js";

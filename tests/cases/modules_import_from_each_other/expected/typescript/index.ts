@@ -2,6 +2,9 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "9588475ac30e";
+
 export type * from "./app/api/users.js";
 export type * from "./app/common.js";
 export type * from "./models.js";

@@ -2,4 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "7d828bb36041";
+
 export type * from "./models.js";

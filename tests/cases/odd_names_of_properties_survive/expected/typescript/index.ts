@@ -2,4 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "165b6c7b428c";
+
 export type * from "./models.js";

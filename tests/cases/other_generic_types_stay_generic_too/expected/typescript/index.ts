@@ -2,4 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "92ee0615a0e7";
+
 export type * from "./models.js";

@@ -2,6 +2,9 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+/** Fingerprint of the contract: the server speaks it where it has the same. */
+export const CONTRACT = "edf342fe498e";
+
 export type * from "./models.js";
 export type * from "./shop/orders.js";
 export type * from "./shop/stock.js";

@@ -1,0 +1,118 @@
+"""JSON Schema document -> the fingerprint of the contract, which both sides of the wire compare.
+
+It imports nothing heavy, since a server asks for it when it starts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from codegen.errors import CodegenError, Problem
+from codegen.header import REGENERATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LENGTH = 12  # hexadecimal digits: no team has the versions to make two of them equal
+_DEFS = "#/$defs/"
+
+# What is said of a value, and what only tells targets how to write its type.
+_SILENT = {"$comment", "title", "description", "default", "deprecated", "examples"}
+_SPOKEN = {"x-arguments", "x-type-parameter", "x-type-parameters"}
+_NAMED = {"properties", "patternProperties", "dependentSchemas"}
+_UNORDERED = {"enum", "required", "type"}
+_SIDES = ("x-sends", "x-receives")
+_VALUES = {"const", "name", "pattern", "format", "propertyName"}
+
+
+def fingerprint(schema: str | Path) -> str:
+    """The fingerprint of the contract in a `schema.json`: twelve hexadecimal digits.
+
+    It is `CONTRACT` in the generated TypeScript. Two contracts have one fingerprint where the same
+    JSON may cross the wire: names of classes, texts and the order of fields do not count. Raises
+    CodegenError where there is no such file, or none of ours.
+    """
+    try:
+        document = json.loads(Path(schema).read_text(encoding="utf-8"))
+        return fingerprint_of({**document, "$defs": document["$defs"]})  # no $defs, none of ours
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        what = f"there is no document of codegen's to read: {type(error).__name__}: {error}"
+        hint = f"name the schema.json that {REGENERATE} writes"
+        raise CodegenError([Problem("schema-committed", str(schema), what, hint)]) from error
+
+
+def fingerprint_of(document: Mapping[str, Any]) -> str:
+    """The fingerprint of a document that is at hand.
+
+    A definition counts by its shape, not by its name. As definitions refer to each other, also in
+    circles, each shape is told anew from the shapes that it refers to, until that sets no two more
+    apart: as many rounds as the longest way to a difference.
+    """
+    definitions, shapes = document.get("$defs", {}), _reached(document)
+    kinds = 0
+    while len(set(shapes.values())) > kinds:
+        kinds = len(set(shapes.values()))
+        shapes = {name: _hash(_told(definitions[name], shapes)) for name in shapes}
+    roots = [sorted({_told(root, shapes) for root in document.get(side, ())}) for side in _SIDES]
+    return _hash(json.dumps(roots))[:_LENGTH]
+
+
+class _Shapes(dict[str, str]):
+    """Shapes by the name of the definition; one that is asked for and not known is noted."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = ""
+        return ""
+
+
+def _reached(document: Mapping[str, Any]) -> dict[str, str]:
+    """The definitions that the roots lead to, none of them told yet."""
+    shapes = _Shapes()
+    pending = [root for side in _SIDES for root in document.get(side, ())]
+    followed = 0
+    while pending:
+        for schema in pending:
+            _told(schema, shapes)
+        names = list(shapes)[followed:]
+        followed = len(shapes)
+        pending = [document["$defs"][name] for name in names]
+    return shapes
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _told(schema: Any, shapes: Mapping[str, str]) -> str:  # noqa: ANN401 - JSON
+    return json.dumps(_shape(schema, shapes), sort_keys=True)
+
+
+def _shape(schema: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+    """What a schema says of the wire, its references by the shapes that they lead to."""
+    if isinstance(schema, list):
+        return [_shape(each, shapes) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "x-type-parameter" in schema:  # the rest is its bound, which the class tells
+        return schema["x-type-parameter"]
+    spoken = set() if "x-generic" in schema else _SPOKEN  # that schema says all without them
+    return {
+        key: _keyword(key, value, shapes)
+        for key, value in schema.items()
+        if key not in _SILENT and (key in spoken or not key.startswith("x-"))
+    }
+
+
+def _keyword(key: str, value: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+    if key == "$ref":
+        return shapes[value.removeprefix(_DEFS)]
+    if key == "discriminator":
+        return value["propertyName"]
+    if key in _UNORDERED:
+        return sorted(map(json.dumps, value if isinstance(value, list) else [value]))
+    if key in _NAMED:
+        return {name: _shape(each, shapes) for name, each in value.items()}
+    return value if key in _VALUES else _shape(value, shapes)

@@ -1,0 +1,107 @@
+"""The rules of a type in a reader's words, with those of the values inside it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from typing_extensions import assert_never
+
+from codegen import ir
+from codegen.emit.docs.python import python_literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = {
+    "minimum": "≥{}",
+    "maximum": "≤{}",
+    "exclusive_minimum": ">{}",
+    "exclusive_maximum": "<{}",
+    "multiple_of": "multiple of {}",
+    "min_length": "length ≥{}",
+    "max_length": "length ≤{}",
+    "pattern": "pattern {}",
+    "format": "format {}",
+    "min_items": "items ≥{}",
+    "max_items": "items ≤{}",
+    "unique_items": "items unique",
+    "min_properties": "keys ≥{}",
+    "max_properties": "keys ≤{}",
+}
+_NULLS = (ir.Scalar("null"), ir.Const(None))
+
+
+def constraints(type_: ir.Type) -> tuple[str, ...]:
+    """Every rule of a type, in the order in which they are met, each once.
+
+    What is said of a part names the part: "each item ≥0". A reference has a section of its own.
+    """
+    return tuple(dict.fromkeys(_found(type_, "")))
+
+
+def _found(type_: ir.Type, part: str) -> Iterator[str]:
+    match type_:
+        case ir.Scalar(rules=rules):
+            yield from _rules(rules, part)
+        case ir.Array(items=items, rules=rules):
+            yield from _rules(rules, part)
+            yield from _found(items, f"{part}each item ")
+        case ir.Map(keys=keys, values=values, rules=rules):
+            yield from _rules(rules, part)
+            yield from _found(keys, f"{part}each key ")
+            yield from _found(values, f"{part}each value ")
+        case ir.Tuple():
+            yield from _of_tuple(type_, part)
+        case ir.Object(properties=properties):
+            for property_ in properties:
+                where = f"{part}{python_literal(property_.name)} "
+                yield from _found(property_.type, where)
+        case ir.Union(members=members):
+            others = [each for each in members if each not in _NULLS]
+            for each in others:
+                yield from _found(each, part if len(others) == 1 else f"{part}{_kind(each)}")
+        case ir.Intersection(members=members):
+            for each in members:
+                yield from _found(each, part)
+        case ir.Const() | ir.Ref() | ir.TypeVar() | ir.External():
+            return
+        case _:
+            assert_never(type_)
+
+
+def _of_tuple(type_: ir.Tuple, part: str) -> Iterator[str]:
+    if type_.required < len(type_.items):
+        yield f"{part}items ≥{type_.required}"
+    for position, item in enumerate(type_.items, 1):
+        yield from _found(item, f"{part}item {position} ")
+    if type_.rest is not None:
+        yield from _found(type_.rest, f"{part}each further item ")
+
+
+def _kind(type_: ir.Type) -> str:
+    """A word for one member of a union, where several have rules."""
+    match type_:
+        case ir.Scalar(kind="string"):
+            return "str "
+        case ir.Scalar(kind="integer"):
+            return "int "
+        case ir.Scalar(kind="number"):
+            return "float "
+        case ir.Array():
+            return "list "
+        case ir.Map():
+            return "dict "
+        case _:
+            return ""
+
+
+def _rules(rules: ir.Rules, part: str) -> Iterator[str]:
+    for field in fields(rules):
+        value = getattr(rules, field.name)
+        if value is not None and value is not False:
+            yield part + _WORDS[field.name].format(_shown(value))
+
+
+def _shown(value: float | str) -> str:
+    return value if isinstance(value, str) else repr(value).removesuffix(".0")
