@@ -8,7 +8,7 @@ DEV := .venv/dev.stamp
 NODE := tests/node_modules/stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test fuzz lint format all clean
+.PHONY: help generate check prove test fuzz lint format all clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -19,6 +19,9 @@ generate: $(RUN) ## Bring generated/ up to date with schemas/
 
 check: $(RUN) ## Fail if generated/ is not what schemas/ say
 	$(BIN)/codegen check
+
+prove: $(DEV) $(NODE) ## Try generated/ on real texts of schemas/, and near misses
+	$(BIN)/codegen prove
 
 test: $(DEV) $(NODE) ## Run all tests (pass options with ARGS="-k name")
 	$(BIN)/python -m pytest -n auto $(ARGS)
@@ -39,7 +42,7 @@ format: $(DEV) ## Put the code into its standard layout
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-all: lint test check ## Everything that CI runs
+all: lint test check prove ## Everything that CI runs
 
 clean: ## Remove what was installed
 	rm -rf .venv tests/node_modules

@@ -9,6 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from codegen.errors import CodegenError, Problem
 from codegen.header import REGENERATE
@@ -108,7 +109,7 @@ def _shape(schema: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSO
 
 def _keyword(key: str, value: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
     if key == "$ref":
-        return shapes[value.removeprefix(_DEFS)]
+        return shapes[unquote(value.removeprefix(_DEFS))]
     if key == "discriminator":
         return value["propertyName"]
     if key in _UNORDERED:

@@ -31,10 +31,18 @@ RULES = {
     "schema-valid": "Every keyword has a value of its kind, and every reference leads somewhere.",
     "template-renders": "Every template renders.",
     "template-header": "What a template makes carries the header by which codegen knows its files.",
+    "instance-valid": "Every instance of your own is JSON that Pydantic reads as its root.",
+    "judge-found": "Every judge that is asked has the tools that it needs.",
+    "judge-runs": "Every judge can try the committed output, which therefore has to compile.",
+    "output-committed": "There is committed output, and it knows every type that is to be proved.",
     "output-writable": "The output folder can be read and written.",
     "output-foreign": "A file that codegen did not write is never overwritten.",
     "output-inside": "Every generated file lies inside the output folder, with no link on the way.",
     "output-unique": "No two generated files have one path, even where case is not told apart.",
+    "adopt-readable": "The file to adopt holds a schema, and all that the schema refers to.",
+    "adopt-installed": "What writes the models of an adopted schema is installed.",
+    "adopt-exported": "The models that come of an adopted schema can be exported.",
+    "adopt-free": "The folder for the models of an adopted schema is new or empty.",
 }
 """Every rule that a project can break, by its id, which messages carry in brackets."""
 

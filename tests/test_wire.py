@@ -18,6 +18,8 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from tsc import BUNDLER, CompilerError, compile_folder
 
+from codegen.export.walk import pointed, refs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -154,6 +156,14 @@ def test_every_witness_satisfies_its_schema_or_not_as_the_wire_says(
 def test_the_document_is_valid_by_its_metaschema(folder: Path) -> None:
     path = folder / ("generated" if folder == ROOT else "expected") / "schema.json"
     Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", COMPILED, ids=lambda case: case.name)
+def test_every_reference_is_a_uri_that_any_validator_follows(case: Path) -> None:
+    document = json.loads((case / "expected" / "schema.json").read_text(encoding="utf-8"))
+    found = {pointed(each) for root in document["$defs"].values() for each in refs(root)}
+    assert found <= document["$defs"].keys()
+    assert all(each.isascii() for root in document["$defs"].values() for each in refs(root))
 
 
 def test_each_case_is_compiled_or_refused() -> None:

@@ -28,7 +28,7 @@ from codegen.export.naming import settle_names
 from codegen.export.placeholders import PARAMETER
 from codegen.export.reach import reached
 from codegen.export.source import in_source_order
-from codegen.export.walk import DEFS, map_subschemas
+from codegen.export.walk import DEFS, map_subschemas, pointer
 from codegen.header import header_lines
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class _Document:
             facts["x-type-parameters"] = [self._parameter(each, side) for each in parameters]
             return _sorted({**facts, **_stand_in(schema, facts["x-type-parameters"])})
         if use is not None:
-            facts["x-generic"] = DEFS + self._name(definitions.templates[use.origin], side)
+            facts["x-generic"] = pointer(self._name(definitions.templates[use.origin], side))
             facts["x-arguments"] = [self._rewrite(each, side) for each in use.arguments]
         return _sorted({**facts, **schema})
 
@@ -185,11 +185,11 @@ class _Document:
         if self._is_transparent(ref):
             return self._rewrite(self._sides[side].schemas[ref], side)
         if ref not in self._applied and ref not in self._templates:
-            return {"$ref": DEFS + self._name(ref, side)}
+            return {"$ref": pointer(self._name(ref, side))}
         use = self._sides[side].generics[ref]
         arguments = [self._rewrite(each, side) for each in use.arguments]
         template = self._sides[side].templates[use.origin]
-        return {"$ref": DEFS + self._name(template, side), "x-arguments": arguments}
+        return {"$ref": pointer(self._name(template, side)), "x-arguments": arguments}
 
     def _name(self, ref: str, side: Side) -> str:
         suffix = "Input" if side == "input" and ref in self._split else ""

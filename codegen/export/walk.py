@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,16 @@ DOCUMENTATION = {
     "x-absent",
 }
 """Keywords that say something about a value and change nothing about its shape."""
+
+
+def pointer(name: str) -> str:
+    """The reference to a definition of a document: a URI, so letters beyond ASCII are encoded."""
+    return DEFS + quote(name)
+
+
+def pointed(reference: str) -> str:
+    """The name of the definition that a reference leads to."""
+    return unquote(reference.removeprefix(DEFS))
 
 
 def map_subschemas(schema: Schema, function: Callable[[Schema], Schema]) -> Schema:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from codegen.digest import fingerprint_of
 from codegen.errors import CodegenError
@@ -149,4 +150,4 @@ def _roots(document: Mapping[str, Any], key: str, parser: TypeParser) -> tuple[s
     pointers = [each["$ref"] for each in document.get(key, ())]
     for pointer in pointers:
         parser.parse({"$ref": pointer}, f"{_DOCUMENT} {key}")
-    return tuple(pointer.removeprefix(DEFS) for pointer in pointers)
+    return tuple(unquote(pointer.removeprefix(DEFS)) for pointer in pointers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from codegen.ir import Ref, Type, TypeVar
 from codegen.parse.reader import DEFS, INVALID, Reader
@@ -30,8 +31,8 @@ class References(Reader):
 
     def ref(self, pointer: str, arguments: Sequence[Any], where: str) -> Type:
         """A declaration by its name, with its arguments where it is generic."""
-        name = pointer.removeprefix(DEFS)
-        if name == pointer or name not in self._definitions:
+        name = unquote(pointer.removeprefix(DEFS))
+        if not pointer.startswith(DEFS) or name not in self._definitions:
             return self.refuse(where, f"the reference {pointer!r} leads nowhere", INVALID)
         target = self._definitions[name]
         if "x-ts-type" in target:

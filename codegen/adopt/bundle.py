@@ -1,0 +1,196 @@
+"""A JSON Schema or OpenAPI document of anybody's -> its definitions, under settled names."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from codegen.adopt.dialect import modern
+from codegen.adopt.source import Loss, Promise, Source, class_name
+from codegen.errors import CodegenError, Problem
+from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas
+from codegen.parse.shape import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.adopt.reading import Original
+    from codegen.export.walk import Schema
+
+MODULE = "models"
+"""The module of the new package that takes all definitions of a foreign document."""
+
+_TABLES = ("#/$defs", "#/definitions")
+_COMPONENTS = "#/components/schemas"
+_SAYS_NOTHING = {"$schema", "$id", "id", "$comment", "title", "description", "$defs", "definitions"}
+_BUNDLE = "put it into this file first: adopt reads one file, and nothing from the network"
+
+
+def bundle(original: Original) -> Source:
+    """The definitions of a foreign document; raises CodegenError where a reference leads out."""
+    return _Bundler(original).bundle()
+
+
+class _Bundler:
+    def __init__(self, original: Original) -> None:
+        self._file = original.file
+        self._is_api = original.kind == "openapi"
+        self._document = original.document
+        self._names: dict[str, str] = {}
+        self._problems: list[Problem] = []
+
+    def bundle(self) -> Source:
+        self._name_all()
+        schemas: dict[str, Schema] = {}
+        while missing := [each for each in self._names if each not in schemas]:
+            for pointer in missing:  # references name further ones
+                found = self._at(pointer)
+                schemas[pointer] = self._settled(found, pointer)
+        if not (schemas or self._problems):
+            what = "there is no schema in it"
+            hint = f"adopt needs {_COMPONENTS[2:]}, $defs, or a schema at the root"
+            self._problems.append(Problem("adopt-readable", self._file, what, hint))
+        if self._problems:
+            raise CodegenError(dict.fromkeys(self._problems))
+        definitions = {self._key(pointer): schema for pointer, schema in schemas.items()}
+        promises = {
+            self._names[pointer]: Promise(schema, self._key(pointer), "input")
+            for pointer, schema in schemas.items()
+        }
+        return Source(definitions, promises, definitions, losses=tuple(self._inline()))
+
+    def _name_all(self) -> None:
+        tables = (_COMPONENTS,) if self._is_api else _TABLES
+        if not self._is_api and self._document.keys() - _SAYS_NOTHING:
+            title = self._document.get("title")
+            stem = PurePath(self._file).name.partition(".")[0]
+            self._name("#", title if isinstance(title, str) and title else stem)
+        for table in tables:
+            for name in self._table(table):
+                self._name(f"{table}/{_escaped(name)}", name)
+
+    def _table(self, pointer: str) -> dict[str, Any]:
+        found = _look_up(self._document, pointer)
+        return found if isinstance(found, dict) else {}
+
+    def _name(self, pointer: str, wish: str) -> None:
+        name, taken, number = class_name(wish), {*self._names.values()}, 2
+        while name in taken:
+            name, number = f"{class_name(wish)}{number}", number + 1
+        self._names[pointer] = name
+
+    def _key(self, pointer: str) -> str:
+        return f"{MODULE}.{self._names[pointer]}"
+
+    def _at(self, pointer: str) -> Any:  # noqa: ANN401 - JSON
+        found = _look_up(self._document, pointer)
+        if pointer == "#" and isinstance(found, dict):
+            return {key: value for key, value in found.items() if key not in ("$defs", "$schema")}
+        return found
+
+    def _settled(self, schema: Any, pointer: str) -> Schema:  # noqa: ANN401 - JSON
+        """A schema in the modern dialect, whose references name definitions."""
+        if isinstance(schema, bool):  # `true` is any value, and so is `{}`
+            schema = {} if schema else {"not": {}}
+        if not isinstance(schema, dict):
+            self._refuse(pointer, f"a schema is an object, not {schema!r:.40}", "correct it")
+            return {}
+        inner = {key: value for key, value in schema.items() if key != "definitions"}
+        try:
+            return self._linked(modern(inner), pointer)
+        except (TypeError, ValueError, AttributeError) as error:
+            self._refuse(pointer, f"it is no valid schema: {error}", "correct it")
+            return {}
+
+    def _linked(self, schema: Schema, pointer: str) -> Schema:
+        shape = {key: value for key, value in schema.items() if not _is_remark(key)}
+        wrong = [*faults(shape)]
+        if wrong:
+            self._refuse(pointer, "; ".join(wrong), "correct the schema")
+            return {}
+        result = map_subschemas(schema, lambda inner: self._linked(inner, pointer))
+        if isinstance(result.get("$ref"), str):
+            result["$ref"] = self._target(result["$ref"], pointer)
+        mapping = _mapping(result)
+        if mapping:
+            targets = {tag: self._mapped(str(to), pointer) for tag, to in mapping.items()}
+            result["discriminator"] = {**result["discriminator"], "mapping": targets}
+        return result
+
+    def _mapped(self, target: str, pointer: str) -> str:
+        """The target of a discriminator's mapping, which may be a mere name."""
+        is_name = target.isidentifier() or f"{_COMPONENTS}/{target}" in self._names
+        return self._target(f"{_COMPONENTS}/{target}" if is_name else target, pointer)
+
+    def _target(self, ref: str, pointer: str) -> str:
+        place, _, fragment = ref.partition("#")
+        if place and place != self._document.get("$id"):
+            where = "the network" if "://" in place else "another file"
+            self._refuse(pointer, f"$ref leads to {where}: {ref}", _BUNDLE)
+            return ref
+        target = f"#{unquote(fragment)}".removesuffix("/")
+        if target not in self._names:
+            if not isinstance(_look_up(self._document, target), dict | bool):
+                self._refuse(pointer, f"$ref leads nowhere: {ref}", "correct the reference")
+                return ref
+            self._name(target, target.rpartition("/")[2] or PurePath(self._file).stem)
+        return DEFS + self._key(target)
+
+    def _refuse(self, pointer: str, what: str, hint: str) -> None:
+        self._problems.append(Problem("adopt-readable", f"{self._file}{pointer}", what, hint))
+
+    def _inline(self) -> Iterator[Loss]:
+        """Objects that an operation describes in place: only components become models."""
+        for path, item in self._table("#/paths").items() if self._is_api else ():
+            for method, operation in item.items() if isinstance(item, dict) else ():
+                for schema in _contents(operation):
+                    if "properties" in schema:
+                        fields = ", ".join(schema["properties"])
+                        yield Loss(
+                            f"{method.upper()} {path}",
+                            f"an object written in place ({fields})",
+                            "not adopted: only components/schemas are",
+                        )
+
+
+def _contents(operation: object) -> Iterator[Schema]:
+    """The schemas of the bodies that an operation takes and gives."""
+    if not isinstance(operation, dict):
+        return
+    responses = operation.get("responses")
+    bodies = [operation.get("requestBody"), *(responses or {}).values()]
+    for body in bodies:
+        content = body.get("content") if isinstance(body, dict) else None
+        for media in (content or {}).values():
+            schema = media.get("schema") if isinstance(media, dict) else None
+            if isinstance(schema, dict):
+                yield schema
+
+
+def _is_remark(key: str) -> bool:
+    """Whether a keyword is documentation, or somebody's own."""
+    return key in DOCUMENTATION or key.startswith("x-")
+
+
+def _mapping(schema: Schema) -> dict[str, Any]:
+    discriminator = schema.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    return mapping if isinstance(mapping, dict) else {}
+
+
+def _look_up(document: Any, pointer: str) -> Any:  # noqa: ANN401 - JSON
+    """What a JSON pointer leads to; None where it leads nowhere."""
+    for part in pointer.removeprefix("#").split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, list) and key.isdigit() and int(key) < len(document):
+            document = document[int(key)]
+        elif isinstance(document, dict) and key in document:
+            document = document[key]
+        else:
+            return None
+    return document
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,108 @@
+"""What all commands share: their exit status, their options, and how one is run on a project."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from codegen.cli.terminal import complain, patience, print_text, telling_warnings
+from codegen.errors import CodegenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from codegen.config import Config
+
+    Command = Callable[[Config], tuple[int, str]]
+
+FAILURE, INTERRUPTED = 2, 130
+
+
+class Commands(click.Group):
+    """Commands that return their exit status. Click's own would be 1 for whatever went wrong."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command, and end the process with its status."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # what cannot be printed here is escaped
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            status = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.Abort:
+            click.echo("interrupted", err=True)
+            status = INTERRUPTED
+        except click.ClickException as error:
+            command = (
+                error.ctx.command_path
+                if isinstance(error, click.UsageError) and error.ctx
+                else "codegen"
+            )
+            complain([f"{error.format_message()}\n  hint: see {command} --help"])
+            status = FAILURE
+        except SystemExit as stop:  # where nobody reads the help any more, click says 1
+            status = FAILURE if stop.code else 0
+        sys.exit(status)
+
+
+project_option = click.option(
+    "--project",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of pyproject.toml; by default this one or the nearest above.",
+)
+debug_option = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+
+
+def run(command: Command, project: Path | None, *, debug: bool) -> int:
+    """Run a command on the project and print what it says; a mistake needs no traceback."""
+    from codegen.config import find_project, load_config  # noqa: PLC0415 - not needed by --help
+
+    def on_project() -> tuple[int, str]:
+        root = project.resolve() if project else find_project(Path())
+        return command(load_config(root))
+
+    return run_alone(on_project, debug=debug)
+
+
+def run_alone(command: Callable[[], tuple[int, str]], *, debug: bool) -> int:
+    """Run a command that needs no project, as `run` does."""
+    try:
+        # Stdout is ours: what the user's models print there, whenever they do, goes elsewhere.
+        with redirect_stdout(sys.stderr), patience(), telling_warnings():
+            status, text = command()
+    except CodegenError as error:
+        return _failed(map(str, error.problems), debug=debug)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - 1 is a verdict; a Rust panic is no Exception
+        return _failed([_unexpected(error)], debug=debug)
+    print_text(text)
+    return status
+
+
+def _failed(messages: Iterable[str], *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    complain(messages)
+    return FAILURE
+
+
+def _unexpected(error: BaseException) -> str:
+    hint = _old_pydantic() or "run it again with --debug, and report the traceback"
+    return f"codegen: unexpected {type(error).__name__}: {error}\n  hint: {hint}"
+
+
+def _old_pydantic() -> str | None:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - rarely needed
+
+    try:
+        found = version("pydantic")
+    except PackageNotFoundError:
+        return "pip install 'pydantic>=2.12'"
+    is_old = tuple(map(int, found.split(".")[:2])) < (2, 12)
+    return f"pip install 'pydantic>=2.12'; there is {found}" if is_old else None

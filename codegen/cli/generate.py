@@ -1,0 +1,38 @@
+"""`codegen generate`: write what the models say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from codegen.cli.commands import debug_option, project_option, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.config import Config
+
+
+@click.command("generate", short_help="Bring the output up to date with the models.")
+@project_option
+@debug_option
+def command(project: Path | None, debug: bool) -> int:  # noqa: FBT001 - a flag of the command line
+    """Write what changed; delete what no model needs any more: exit 0, or 2 on error."""
+    return run(_generate, project, debug=debug)
+
+
+def _generate(config: Config) -> tuple[int, str]:
+    from codegen.pipeline import generate  # noqa: PLC0415 - heavy
+
+    result = generate(config)
+    folder = config.folder.as_posix()
+    lines = [
+        *(f"wrote {folder}/{path}" for path in result.written),
+        *(f"deleted {folder}/{path}" for path in result.deleted),
+        (
+            f"{len(result.written)} written, {len(result.deleted)} deleted, "
+            f"{result.unchanged} unchanged"
+        ),
+    ]
+    return 0, "\n".join(lines)

@@ -1,0 +1,86 @@
+"""`codegen prove`: try the committed output on real texts of the models."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from codegen.cli.commands import debug_option, project_option, run
+
+if TYPE_CHECKING:
+    from codegen.config import Config
+    from codegen.prove.judges.verdicts import JudgeName
+
+UNTRUE = 1
+JUDGES = ("schema", "tsc", "zod", "way-back")
+
+
+@click.command("prove", short_help="Try the committed output on real texts of the models.")
+@click.option(
+    "--samples",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="How many instances of each type are made.",
+)
+@click.option(
+    "--seed",
+    metavar="N",
+    type=int,
+    default=0,
+    show_default=True,
+    help="What the instances are drawn from: one seed, one set of instances.",
+)
+@click.option(
+    "--instances",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of instances of your own, which are judged as well.",
+)
+@click.option(
+    "--without",
+    type=click.Choice(JUDGES),
+    multiple=True,
+    help="Leave a judge out; may be given again.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+@project_option
+@debug_option
+def command(  # noqa: PLR0913, PLR0917 - the options of the command line
+    project: Path | None,
+    debug: bool,  # noqa: FBT001 - a flag of the command line
+    samples: int,
+    seed: int,
+    instances: Path | None,
+    without: tuple[str, ...],
+    format_: str,
+) -> int:
+    """Make texts as they cross the wire, and near misses, and put them before each judge.
+
+    The judges are the committed JSON Schema, the TypeScript compiler, Zod, and Pydantic models that
+    are made of the schema. Exit 0 if all agree with your models, 1 if one does not, 2 on error.
+    """
+    if set(JUDGES) <= set(without):
+        raise click.UsageError("--without leaves no judge")
+
+    def try_all(config: Config) -> tuple[int, str]:
+        from codegen.prove import Trial, facts, prove, summary  # noqa: PLC0415 - heavy
+
+        trial = Trial(samples, seed, instances, frozenset(cast("tuple[JudgeName, ...]", without)))
+        evidence = prove(config, trial, _tell)
+        text = facts.as_json(evidence) if format_ == "json" else summary.as_text(evidence)
+        return 0 if evidence.clean else UNTRUE, text
+
+    return run(try_all, project, debug=debug)
+
+
+def _tell(progress: str) -> None:
+    """Tell a person at a terminal how far the work is."""
+    if sys.stderr.isatty():
+        click.echo(progress, err=True)

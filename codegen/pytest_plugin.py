@@ -1,0 +1,34 @@
+"""A fixture of pytest's: `assert_on_wire(instance)`, for whoever has codegen installed.
+
+It is loaded in every run of theirs, so it imports nothing but pytest until a test uses it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def assert_on_wire(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Assert that an instance, dumped as the server dumps it, satisfies the committed contract.
+
+    `assert_on_wire(instance)` takes the definition of the instance's class, or of the nearest class
+    above it that is in the contract; `assert_on_wire(instance, type_)` that of another type.
+    """
+    start, fallback = request.path.parent, request.config.rootpath
+
+    def check(instance: object, type_: Any = None) -> None:  # noqa: ANN401 - any type form
+        __tracebackhide__ = True
+        from codegen.on_wire import faults, find_contract  # noqa: PLC0415 - see the docstring
+
+        contract = find_contract(start, fallback)
+        found = [contract] if isinstance(contract, str) else faults(instance, contract, type_)
+        if found:
+            pytest.fail("\n".join(found), pytrace=False)
+
+    return check
