@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = """\
 from typing import *
+from typing_extensions import Self
 from enum import Enum
 from pydantic import *
 """

@@ -114,12 +114,14 @@ ROWS = (
         "T = tuple[int, Unpack[tuple[str, ...]]]",
         Refusal("models-import", "py", "PydanticSchemaGenerationError"),
         note="Pydantic itself has no schema for it",
+        pydantic=(2, 14),
     ),
     Row(
         "tuple_unpack_mid",
         "T = tuple[int, Unpack[tuple[str, ...]], bool]",
         Refusal("models-import", "py", "PydanticSchemaGenerationError"),
         note="Pydantic itself has no schema for it",
+        pydantic=(2, 14),
     ),
     Row(
         "namedtuple",

@@ -11,10 +11,11 @@ from codegen.export.generator.containers import Containers
 from codegen.export.generator.extras import Extras
 from codegen.export.generator.fields import Fields
 from codegen.export.generator.inherited import Inherited
+from codegen.export.generator.temporal import Temporal
 from codegen.export.generator.values import Values
 
 __all__ = ["Generator"]
 
 
-class Generator(Inherited, Classes, Fields, Containers, Extras, Values):
+class Generator(Inherited, Classes, Fields, Containers, Extras, Temporal, Values):
     """Pydantic's generator for one direction of the wire, with every part in place."""

@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from codegen.export.generator.base import Base, is_pydantics
 from codegen.export.generator.classes import is_scalar
+from codegen.export.none import admits_none
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -34,7 +35,13 @@ class Values(Base):
             shown = [each for each in functions if not _hides(each)]
             metadata = {**schema["metadata"], "pydantic_js_annotation_functions": shown}
             schema = {**schema, "metadata": metadata} if len(shown) < len(functions) else schema
-        return super().generate_inner(schema)
+        result = super().generate_inner(schema)
+        return _or_null(result) if self.is_output and self._lets_none_by(schema) else result
+
+    def _lets_none_by(self, schema: Any) -> bool:  # noqa: ANN401 - any core schema
+        """Whether None passes the serializer by; not every version of Pydantic tells."""
+        when: str = schema.get("serialization", {}).get("when_used", "")
+        return when.endswith("unless-none") and admits_none(schema, self._core_definitions)
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
         """A float, and what becomes of one that is not finite."""
@@ -99,6 +106,11 @@ class Values(Base):
         if not is_pydantics(function):
             return self.refuse_serializer(function)
         return {"type": "string"} if function.__qualname__ == "_serialize_secret" else None
+
+
+def _or_null(result: JsonSchemaValue) -> JsonSchemaValue:
+    null = {"type": "null"}
+    return result if null in result.get("anyOf", ()) else {"anyOf": [result, null]}
 
 
 def _hides(function: object) -> bool:
