@@ -29,7 +29,7 @@ _OPTIONS: dict[str, Any] = {
     "use_annotated": True,
     "field_constraints": True,
     "strict_nullable": True,
-    "use_missing_sentinel": True,
+    "use_missing_sentinel": hasattr(pydantic, "MISSING"),  # before 2.14 it has faults of its own
     "target_pydantic_version": "2.12",
     "use_schema_description": True,
     "use_tuple_for_fixed_items": True,

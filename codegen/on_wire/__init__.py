@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from codegen.config import find_project, load_config
 from codegen.errors import CodegenError
 from codegen.header import REGENERATE
 from codegen.on_wire.contract import Contract
-from codegen.on_wire.dumps import dumps
 from codegen.on_wire.verdict import verdict
 from codegen.pipeline import SCHEMA, build
+from codegen.wire import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from codegen.config import Config
+    from codegen.on_wire.contract import Target
 
 __all__ = ["faults", "find_contract"]
 
@@ -51,14 +56,22 @@ def faults(instance: object, contract: Contract, type_: Any = None) -> list[str]
     target = contract.find(type(instance) if type_ is None else type_)
     if isinstance(target, str):
         return [target, _advice(contract.config, "name it in [tool.codegen]")]
-    found: dict[str, None] = {}
-    for how, wire in dumps(instance, type_, contract.config.wire):
-        told = [wire.told] if wire.told else verdict(contract, target, wire.value)
-        found |= dict.fromkeys(f"{text}{how}" for text in told)
+    found = dict.fromkeys(_found(instance, contract, target, type_))
     if not found:
         return []
     mend = "state what is sent, such as the return type of its serializer, or send what is stated"
     return [*found, _advice(contract.config, mend)]
+
+
+def _found(instance: object, contract: Contract, target: Target, type_: Any) -> Iterator[str]:  # noqa: ANN401 - any type form
+    try:
+        texts = dumps(instance, TypeAdapter(type_ or type(instance)), contract.config.wire)
+    except Exception as error:  # noqa: BLE001 - a serializer of the user's may raise anything
+        name = f"{type(instance).__module__}.{type(instance).__qualname__}"
+        yield f"{name}: it cannot be dumped: {type(error).__name__}: {error}"
+        return
+    for text, how in zip(texts, ("", " (as its own model_dump says)"), strict=False):
+        yield from (f"{each}{how}" for each in verdict(contract, target, json.loads(text)))
 
 
 def _advice(config: Config, otherwise: str) -> str:

@@ -17,7 +17,7 @@ from codegen.prove.specimens.drawing import accepts, drawn, short
 from codegen.prove.specimens.misses import Misses
 from codegen.prove.specimens.own import own_texts
 from codegen.prove.specimens.roots import project
-from codegen.prove.specimens.wire import dumps
+from codegen.wire import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
