@@ -485,6 +485,7 @@ def test_a_check_that_is_interrupted_is_no_drift(project: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_listens,  # noqa: PLW1509 - it only sets how a signal is taken
     )
     while not (project / "started").exists():
         time.sleep(0.02)
@@ -492,6 +493,11 @@ def test_a_check_that_is_interrupted_is_no_drift(project: Path) -> None:
     output, errors = process.communicate(timeout=60)
 
     assert (130, "", "interrupted") == (process.returncode, output, errors.strip())
+
+
+def _listens() -> None:
+    """Take interrupts, which a job in the background of a shell ignores, its children too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
