@@ -48,17 +48,69 @@ def fingerprint(schema: str | Path) -> str:
 def fingerprint_of(document: Mapping[str, Any]) -> str:
     """The fingerprint of a document that is at hand.
 
-    A definition counts by its shape, not by its name. As definitions refer to each other, also in
-    circles, each shape is told anew from the shapes that it refers to, until that sets no two more
-    apart: as many rounds as the longest way to a difference.
+    A definition counts by its shape, not by its name, and is told from the shapes that it refers
+    to. Those that refer to each other in circles are told anew until that sets no two more apart.
     """
-    definitions, shapes = document.get("$defs", {}), _reached(document)
-    kinds = 0
-    while len(set(shapes.values())) > kinds:
-        kinds = len(set(shapes.values()))
-        shapes = {name: _hash(_told(definitions[name], shapes)) for name in shapes}
+    needs = _reached(document)
+    definitions = {name: document["$defs"][name] for name in needs}
+    shapes: dict[str, str] = {}
+    _settle(definitions, needs, shapes)
+    shapes |= _refined(definitions, _circular(needs, shapes), shapes)
+    _settle(definitions, needs, shapes)
     roots = [sorted({_told(root, shapes) for root in document.get(side, ())}) for side in _SIDES]
     return _hash(json.dumps(roots))[:_LENGTH]
+
+
+def _settle(
+    definitions: Mapping[str, Any], needs: Mapping[str, set[str]], shapes: dict[str, str]
+) -> None:
+    """Tell, in place, every definition that refers only to what is told."""
+    waiting = {name: needs[name] - shapes.keys() for name in needs.keys() - shapes.keys()}
+    users = _users(waiting)
+    ready = [name for name, each in waiting.items() if not each]
+    while ready:
+        name = ready.pop()
+        shapes[name] = _hash(_told(definitions[name], shapes))
+        for user in users.get(name, ()):
+            waiting[user].discard(name)
+            if not waiting[user]:
+                ready.append(user)
+
+
+def _circular(needs: Mapping[str, set[str]], shapes: Mapping[str, str]) -> set[str]:
+    """What is not told and stands in circles or between them, without what only leads there."""
+    left = needs.keys() - shapes.keys()
+    users = _users({name: needs[name] & left for name in left})
+    used = {name: len(users.get(name, ())) for name in left}
+    free = [name for name, number in used.items() if not number]
+    while free:
+        name = free.pop()
+        left.discard(name)
+        for each in needs[name] & left:
+            used[each] -= 1
+            if not used[each]:
+                free.append(each)
+    return left
+
+
+def _users(needs: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    users: dict[str, list[str]] = {}
+    for name, each in needs.items():
+        for need in each:
+            users.setdefault(need, []).append(name)
+    return users
+
+
+def _refined(
+    definitions: Mapping[str, Any], names: set[str], shapes: Mapping[str, str]
+) -> dict[str, str]:
+    """The shapes of definitions in circles."""
+    found, kinds = dict.fromkeys(names, ""), 0
+    while len(set(found.values())) > kinds:
+        kinds = len(set(found.values()))
+        known = {**shapes, **found}
+        found = {name: _hash(_told(definitions[name], known)) for name in names}
+    return found
 
 
 class _Shapes(dict[str, str]):
@@ -69,18 +121,21 @@ class _Shapes(dict[str, str]):
         return ""
 
 
-def _reached(document: Mapping[str, Any]) -> dict[str, str]:
-    """The definitions that the roots lead to, none of them told yet."""
-    shapes = _Shapes()
-    pending = [root for side in _SIDES for root in document.get(side, ())]
-    followed = 0
+def _reached(document: Mapping[str, Any]) -> dict[str, set[str]]:
+    """The definitions that the roots lead to, and which others each refers to."""
+    found: dict[str, set[str]] = {}
+    starts = _Shapes()
+    for root in (root for side in _SIDES for root in document.get(side, ())):
+        _told(root, starts)
+    pending = list(starts)
     while pending:
-        for schema in pending:
-            _told(schema, shapes)
-        names = list(shapes)[followed:]
-        followed = len(shapes)
-        pending = [document["$defs"][name] for name in names]
-    return shapes
+        name = pending.pop()
+        if name not in found:
+            noted = _Shapes()
+            _told(document["$defs"][name], noted)
+            found[name] = set(noted)
+            pending += noted
+    return found
 
 
 def _hash(text: str) -> str:

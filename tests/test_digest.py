@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from caselib import CASES, cases
 from conftest import ROOT
 
-from codegen import CodegenError, fingerprint
+from codegen import CodegenError, digest, fingerprint
 from codegen.digest import fingerprint_of
 
 if TYPE_CHECKING:
@@ -163,3 +164,21 @@ def test_a_server_that_asks_for_it_imports_nothing_heavy() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert "[]\n" == run.stdout
+
+
+@pytest.mark.parametrize("end", [{"type": "null"}, {"$ref": "#/$defs/Node"}])
+def test_a_chain_takes_time_that_grows_with_its_length(
+    end: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links: Schema = {
+        f"L{n}": {"type": "array", "items": {"$ref": f"#/$defs/L{n + 1}"}} for n in range(300)
+    }
+    told, calls = vars(digest)["_told"], itertools.count()
+    monkeypatch.setattr(digest, "_told", lambda *given: (next(calls), told(*given))[1])
+    fingerprint_of(
+        {
+            "x-sends": [{"$ref": "#/$defs/L0"}],
+            "$defs": {**links, "L300": end, "Node": NODE, "Leaf": LEAF},
+        }
+    )
+    assert next(calls) < 1000

@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "29ccbb4d4e4f";
+export const CONTRACT = "884681d54257";
 
 export type * from "./schemas/nodes.js";
 export type * from "./schemas/request.js";

@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "80031757ac9f";
+export const CONTRACT = "9635a4aba8a4";
 
 export type * from "./models.js";

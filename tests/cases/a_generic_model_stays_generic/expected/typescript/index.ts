@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "7eb6972fd532";
+export const CONTRACT = "226a9f820e37";
 
 export type * from "./models.js";

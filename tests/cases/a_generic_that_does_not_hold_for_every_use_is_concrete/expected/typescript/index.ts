@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "1d842ae21157";
+export const CONTRACT = "ac5483e30382";
 
 export type * from "./models.js";

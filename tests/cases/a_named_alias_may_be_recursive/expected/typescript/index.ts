@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "0be09d6a7539";
+export const CONTRACT = "331203e1d634";
 
 export type * from "./models.js";

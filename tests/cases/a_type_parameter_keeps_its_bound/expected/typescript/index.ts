@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "ce9c8d5b8e58";
+export const CONTRACT = "ab2eaf27061b";
 
 export type * from "./models.js";

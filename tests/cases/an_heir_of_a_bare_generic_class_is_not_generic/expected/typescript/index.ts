@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "eb60cb084abd";
+export const CONTRACT = "f2d78f86f784";
 
 export type * from "./models.js";

@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "11c34e7a3ac4";
+export const CONTRACT = "120b3c5b20d8";
 
 /** @see models.Customer */
 export interface Customer {

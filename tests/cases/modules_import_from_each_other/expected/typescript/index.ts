@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "9588475ac30e";
+export const CONTRACT = "251935bd78bf";
 
 export type * from "./app/api/users.js";
 export type * from "./app/common.js";

@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "7d828bb36041";
+export const CONTRACT = "48228ebcaa8d";
 
 export type * from "./models.js";

@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "4b6f707aca3c";
+export const CONTRACT = "9151d96f9030";
 
 export type * from "./models.js";

@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "92ee0615a0e7";
+export const CONTRACT = "cbd795637e33";
 
 export type * from "./models.js";

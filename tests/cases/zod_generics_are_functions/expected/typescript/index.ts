@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "b139c58f46ee";
+export const CONTRACT = "c728ce4a0d34";
 
 export type * from "./models.js";

@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: the server speaks it where it has the same. */
-export const CONTRACT = "62caba68678b";
+export const CONTRACT = "5fea290be2db";
 
 export type * from "./models.js";
 export type * from "./other.js";
