@@ -251,3 +251,11 @@ def test_typescript_reads_no_tags_but_ours() -> None:
         text for text, tags in zip(comments, json.loads(run.stdout), strict=True) if tags != ours
     ]
     assert misread == []
+
+
+def test_an_admonition_of_the_pages_is_a_remark_in_an_editor() -> None:
+    text = (
+        "The hash.\n\n:::info\nFor us.\n\nTwice.\n:::\n\n:::tip Try it\nOnce.\n:::\n\n:::open\nX."
+    )
+    told = "The hash.\n\n**Info:** For us.\n\nTwice.\n\n**Try it:** Once.\n\n:::open\nX."
+    assert told == described(text)

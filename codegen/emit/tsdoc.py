@@ -27,6 +27,9 @@ _ROUNDED = f"@remarks JavaScript rounds integers beyond {_SAFE_INTEGER}."
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE_AT_END = re.compile(r"[\s\ufeff]+$")
+_ADMONITION = re.compile(
+    r"^:::(?P<kind>\w+)(?P<title>.*)\n(?P<body>(?:(?!:::).*\n)+):::$", re.MULTILINE
+)
 _CODE_BLOCK = re.compile(
     r"^[ \t]*`{3,}[ \t]*(?P<language>[A-Za-z0-9_+#.-]*)[^`\n]*\n"
     r"(?P<code>((?!```).)*?)^[ \t]*`{3,}[ \t]*$\n?",
@@ -139,7 +142,7 @@ def _code(text: str) -> str:
 def _prose(text: str) -> list[str]:
     """Split a text into lines that hold no tags and close all that they open."""
     visible = [_SPACE_AT_END.sub("", _visible(line)) for line in text.splitlines()]
-    text = _dedented(visible)
+    text = _ADMONITION.sub(_remark, _dedented(visible))
     lines: list[str] = []
     start = 0
     for block in _CODE_BLOCK.finditer(text):
@@ -148,6 +151,12 @@ def _prose(text: str) -> list[str]:
         lines += [f"```{block['language']}", *map(_code_line, code), "```"]
         start = block.end()
     return [*lines, *map(_prose_line, text[start:].splitlines())]
+
+
+def _remark(admonition: re.Match[str]) -> str:
+    """An admonition of a reference page, as an editor shows it well."""
+    title = admonition["title"].strip() or admonition["kind"].capitalize()
+    return f"**{title}:** {admonition['body'].strip()}"
 
 
 def _dedented(lines: list[str]) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from codegen.emit.render import Templates
 
 _MEMBER_INDENTATION = 2
-_CONTRACT_DOC = "Fingerprint of the contract: the server speaks it where it has the same."
+_CONTRACT_DOC = "Fingerprint of the contract: a server with another speaks another."
 
 
 @dataclass(frozen=True)

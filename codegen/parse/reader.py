@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import Problem
@@ -28,7 +29,7 @@ _HINTS = {
 }
 
 
-class Reader:
+class Reader(ABC):
     """Reads the schemas of one document; `problems` collects what it refuses.
 
     `parameters` are those of the generic declaration that is being read.
@@ -39,9 +40,9 @@ class Reader:
         self.parameters: Sequence[str] = ()
         self.problems: list[Problem] = []
 
+    @abstractmethod
     def parse(self, schema: Any, where: str) -> Type:  # noqa: ANN401 - JSON
         """The type of a schema that stands at `where` (module.Class.field)."""
-        raise NotImplementedError
 
     def check(self, schema: Mapping[str, Any], known: Iterable[str], where: str) -> None:
         """Refuse a schema with keywords other than the known ones."""

@@ -13,9 +13,7 @@ export interface ISocketRequest {
   /**
    * The hash of the current task.
    *
-   * :::info
-   * This is used internally and should not be used elsewhere.
-   * :::
+   * **Info:** This is used internally and should not be used elsewhere.
    */
   hash: string;
   userId: string;

@@ -45,17 +45,13 @@ export interface ISocketResponse<R> {
    *
    * What it is depends on the kind of the request; in most cases, which is that of a user plugin, it is an `IPythonResults`.
    *
-   * :::tip
-   * `IPythonResults.from_raw` makes one of the raw result of a plugin, so normally you don't need to worry about it.
-   * :::
+   * **Tip:** `IPythonResults.from_raw` makes one of the raw result of a plugin, so normally you don't need to worry about it.
    */
   final?: R;
   /**
    * Injections by name, if any.
    *
-   * :::info
-   * An injection is a node of its own that a plugin puts on the board.
-   * :::
+   * **Info:** An injection is a node of its own that a plugin puts on the board.
    */
   injections?: { [key: string]: IMetaInjection };
   /** Elapsed times */
@@ -71,9 +67,7 @@ export interface ISocketMessage<R> {
   /**
    * The hash of the current task.
    *
-   * :::info
-   * This is used internally and should not be used elsewhere.
-   * :::
+   * **Info:** This is used internally and should not be used elsewhere.
    */
   hash: string;
   /** Status of the current task */

@@ -2,7 +2,7 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
-/** Fingerprint of the contract: the server speaks it where it has the same. */
+/** Fingerprint of the contract: a server with another speaks another. */
 export const CONTRACT = "74a89ffa2c44";
 
 export type * from "./models.js";
