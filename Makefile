@@ -30,7 +30,7 @@ FUZZ_SEED ?= $(shell date +%s)
 
 fuzz: $(DEV) $(NODE) ## Try 20 times as many random models (repeat a run with FUZZ_SEED=n)
 	@echo FUZZ_SEED=$(FUZZ_SEED)
-	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP tests/test_properties.py $(ARGS)
+	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP tests/wire/test_properties.py $(ARGS)
 
 lint: $(DEV) ## Types, style, and the direction of imports
 	$(BIN)/ruff check
@@ -63,5 +63,5 @@ $(DEV): pyproject.toml $(RUN)
 	touch $@
 
 $(NODE): tests/package.json tests/package-lock.json $(DEV)
-	$(BIN)/python tests/toolchain.py install
+	$(BIN)/python tests/support/toolchain.py install
 	touch $@

@@ -14,8 +14,8 @@ from codegen.errors import CodegenError, CodegenWarning, Problem
 
 if TYPE_CHECKING:
     from codegen.config import find_project, load_config
-    from codegen.digest import fingerprint
-    from codegen.drift import check
+    from codegen.drift.compare import check
+    from codegen.fingerprints import fingerprint
     from codegen.pipeline import build, generate
 
     __version__: str
@@ -35,9 +35,9 @@ __all__ = [
 
 _LAZY = {
     "build": "codegen.pipeline",
-    "check": "codegen.drift",
+    "check": "codegen.drift.compare",
     "find_project": "codegen.config",
-    "fingerprint": "codegen.digest",
+    "fingerprint": "codegen.fingerprints",
     "generate": "codegen.pipeline",
     "load_config": "codegen.config",
 }

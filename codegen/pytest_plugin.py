@@ -24,7 +24,7 @@ def assert_on_wire(request: pytest.FixtureRequest) -> Callable[..., None]:
 
     def check(instance: object, type_: Any = None) -> None:  # noqa: ANN401 - any type form
         __tracebackhide__ = True
-        from codegen.on_wire import faults, find_contract  # noqa: PLC0415 - see the docstring
+        from codegen.evidence.on_wire import faults, find_contract  # noqa: PLC0415 - see the docstring
 
         contract = find_contract(start, fallback)
         found = [contract] if isinstance(contract, str) else faults(instance, contract, type_)

@@ -1,15 +1,10 @@
-"""Options and paths that all tests share."""
+"""Options that all tests share."""
 
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))  # schemas/ is the repository's own, and not installed
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,14 +9,14 @@ from urllib.parse import unquote
 from codegen.adopt.dialect import modern
 from codegen.adopt.source import Loss, Promise, Source, class_name
 from codegen.errors import CodegenError, Problem
-from codegen.export.walk import DEFS, DOCUMENTATION, map_subschemas
+from codegen.jsonschema import DEFS, DOCUMENTATION, map_subschemas
 from codegen.parse.shape import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.adopt.reading import Original
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 MODULE = "models"
 """The module of the new package that takes all definitions of a foreign document."""

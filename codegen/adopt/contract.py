@@ -13,12 +13,12 @@ from codegen.adopt.generics import StandIns
 from codegen.adopt.settings import settings_of
 from codegen.adopt.source import Promise, Source
 from codegen.errors import CodegenError, Problem
-from codegen.export.walk import DEFS, map_subschemas, pointed
+from codegen.jsonschema import DEFS, map_subschemas, pointed
 
 if TYPE_CHECKING:
     from codegen.adopt.reading import Original
     from codegen.adopt.source import Side
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _NULL = {"type": "null"}
 _SAID = ("description", "default", "title", "deprecated", "examples")

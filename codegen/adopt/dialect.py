@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.export.walk import map_subschemas
+from codegen.jsonschema import map_subschemas
 
 if TYPE_CHECKING:
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _NULL = {"type": "null"}
 _ASIDE = {"description", "default", "title", "deprecated", "readOnly", "writeOnly", "examples"}

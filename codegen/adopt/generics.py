@@ -17,7 +17,7 @@ from codegen.adopt.imports import with_import
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _PARAMETER, _USE = "CodegenParameter", "CodegenUse"
 _STAND_IN = re.compile(rf"\b(?:{_PARAMETER}|{_USE})\w+")

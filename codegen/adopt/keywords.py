@@ -6,13 +6,13 @@ import inspect
 import json
 from typing import TYPE_CHECKING, Any
 
-from codegen.export.walk import map_subschemas
+from codegen.jsonschema import map_subschemas
 from codegen.parse.keywords import RULES_BY_TYPE, STRUCTURE_BY_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 ASIDE = (
     "description",

@@ -9,13 +9,13 @@ from codegen.adopt.keywords import ASIDE, ENUM_NAMES
 from codegen.adopt.shapes import Shapes
 from codegen.adopt.show import show
 from codegen.adopt.source import Loss
-from codegen.export.walk import map_subschemas
+from codegen.jsonschema import map_subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codegen.adopt.source import Source
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _NOT_THERE = "nothing"
 _GAINS = ("description", "examples", "x-absent", "x-bases", ENUM_NAMES)

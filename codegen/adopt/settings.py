@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.export.walk import pointed
+from codegen.jsonschema import pointed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _NULL = {"type": "null"}
 

@@ -13,12 +13,12 @@ from codegen.adopt.keywords import (
     without_booleans,
     without_names,
 )
-from codegen.export.walk import map_subschemas, pointed
+from codegen.jsonschema import map_subschemas, pointed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 
 class Shapes:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 _LONG = 120
 _STRUCTURE = {"type", "properties", "required", "items", "prefixItems", "additionalProperties"}

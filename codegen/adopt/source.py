@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 Side = Literal["output", "input"]
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.adopt.source import class_name
-from codegen.export.walk import DEFS, map_subschemas
+from codegen.jsonschema import DEFS, map_subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 
 _NULL = {"type": "null"}

@@ -14,7 +14,7 @@ from codegen.cli.terminal import is_colourful
 
 if TYPE_CHECKING:
     from codegen.config import Config
-    from codegen.drift import Report
+    from codegen.drift.compare import Report
 
 FORMATS = ("text", "json", "github")
 DRIFT = 1
@@ -40,7 +40,7 @@ def command(project: Path | None, debug: bool, from_schema: bool, format_: str |
     """Compare the committed output with the models: exit 0 if equal, 1 on drift, 2 on error."""
 
     def compare(config: Config) -> tuple[int, str]:
-        from codegen.drift import check  # noqa: PLC0415 - heavy
+        from codegen.drift.compare import check  # noqa: PLC0415 - heavy
 
         report = check(config, from_schema=from_schema)
         status = 0 if report.clean else DRIFT
@@ -54,7 +54,7 @@ def _default_format() -> str:
 
 
 def _report(report: Report, format_: str, folder: Path) -> str:
-    from codegen import report as reports  # noqa: PLC0415 - not needed by generate
+    from codegen.drift import report as reports  # noqa: PLC0415 - not needed by generate
 
     if format_ == "json":
         return reports.as_json(report)

@@ -12,7 +12,7 @@ from codegen.cli.commands import debug_option, project_option, run
 
 if TYPE_CHECKING:
     from codegen.config import Config
-    from codegen.prove.judges.verdicts import JudgeName
+    from codegen.evidence.oracles.verdicts import JudgeName
 
 UNTRUE = 1
 JUDGES = ("schema", "tsc", "zod", "way-back")
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
         raise click.UsageError("--without leaves no judge")
 
     def try_all(config: Config) -> tuple[int, str]:
-        from codegen.prove import Trial, facts, prove, summary  # noqa: PLC0415 - heavy
+        from codegen.evidence import Trial, facts, prove, summary  # noqa: PLC0415 - heavy
 
         trial = Trial(samples, seed, instances, frozenset(cast("tuple[JudgeName, ...]", without)))
         evidence = prove(config, trial, _tell)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from codegen.config.faults import EXAMPLE, faults, keys_of
-from codegen.config.shapes import (
+from codegen.config.schema import (
     TABLES,
     Config,
     Docs,
@@ -20,6 +19,7 @@ from codegen.config.shapes import (
     as_typed,
 )
 from codegen.config.toml import tools
+from codegen.config.validate import EXAMPLE, faults, keys_of
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:

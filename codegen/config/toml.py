@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from codegen.config.shapes import as_typed
+from codegen.config.schema import as_typed
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:

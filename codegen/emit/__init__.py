@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.emit import custom, docs, typescript, zod
-from codegen.emit.render import Templates
-from codegen.emit.schema import print_document
+from codegen.emit import custom
+from codegen.emit.docs import target as docs
+from codegen.emit.prettier.json import print_document
+from codegen.emit.templating.environment import Templates
+from codegen.emit.typescript import target as typescript
+from codegen.emit.zod import target as zod
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:

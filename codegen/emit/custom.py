@@ -22,7 +22,7 @@ from codegen.header import carries_header, header_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from codegen.emit.render import Templates
+    from codegen.emit.templating.environment import Templates
     from codegen.ir import Contract, Declaration
 
 _MODULE = "{module}"

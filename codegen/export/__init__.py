@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError, settle
-from codegen.export.definitions import define
-from codegen.export.distinct import distinguished
 from codegen.export.document import assemble
-from codegen.export.generics import keep_generic, unsound_origins
+from codegen.export.passes.definitions import define
+from codegen.export.passes.disambiguate import distinguished
+from codegen.export.passes.generics import keep_generic, unsound_origins
 from codegen.export.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codegen.config import Config
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 
 def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> Schema:

@@ -22,21 +22,21 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import RootModel
 
 from codegen.errors import Problem
-from codegen.export.directions import differing
-from codegen.export.generics import open_uses
-from codegen.export.naming import settle_names
-from codegen.export.placeholders import PARAMETER
-from codegen.export.reach import reached
+from codegen.export.passes.directions import differing
+from codegen.export.passes.generics import open_uses
+from codegen.export.passes.names import settle_names
+from codegen.export.passes.placeholders import PARAMETER
+from codegen.export.passes.reachability import reached
 from codegen.export.source import in_source_order
-from codegen.export.walk import DEFS, map_subschemas, pointer
 from codegen.header import header_lines
+from codegen.jsonschema import DEFS, map_subschemas, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.export.definitions import Definitions
+    from codegen.export.passes.definitions import Definitions
     from codegen.export.source import Source
-    from codegen.export.walk import Schema
+    from codegen.jsonschema import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

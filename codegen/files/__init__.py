@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from codegen.files import disk, faults, swap
+from codegen.files import disk, swap
+from codegen.files import preflight as faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

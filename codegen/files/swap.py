@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from codegen.files.disk import TEMPORARY
-from codegen.files.faults import reported
+from codegen.files.preflight import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from codegen.digest import fingerprint_of
 from codegen.errors import CodegenError
+from codegen.fingerprints import fingerprint_of
 from codegen.ir import (
     Alias,
     Contract,

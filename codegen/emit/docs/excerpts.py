@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from codegen import ir
 from codegen.config import TypeScript
 from codegen.emit.docs.contract import names as named_in
-from codegen.emit.inheritance import without_inherited
-from codegen.emit.names import settle
-from codegen.emit.statements import render_alias, render_heading, render_index, render_member
+from codegen.emit.typescript.inheritance import without_inherited
+from codegen.emit.typescript.names import settle
+from codegen.emit.typescript.statements import (
+    render_alias,
+    render_heading,
+    render_index,
+    render_member,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.emit.names import Names
+    from codegen.emit.typescript.names import Names
 
 _MOST = 12
 """Declarations in one excerpt: those that are left out have sections of their own."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codegen.emit.docs.inline import code, constraint, inline, visible
 from codegen.emit.docs.prose import Admonition, Block, Code, Items, Paragraph, Quote, blocks
-from codegen.emit.literals import json_string
+from codegen.emit.prettier.literals import json_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

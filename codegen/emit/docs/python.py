@@ -8,7 +8,7 @@ from typing_extensions import assert_never
 
 from codegen import ir
 from codegen.emit.docs.page import Fragment
-from codegen.emit.literals import json_string
+from codegen.emit.prettier.literals import json_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from codegen import ir
 from codegen.emit.zod.names import inside, parameters_of
 from codegen.emit.zod.schemas import Printer
 from codegen.emit.zod.statements import render_import
-from codegen.order import needs
+from codegen.ir.order import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit.names import settle
+from codegen.emit.typescript.names import settle
 from codegen.emit.zod.rules import INTEGER
-from codegen.order import components, needs
+from codegen.ir.order import components, needs
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from codegen.config import TypeScript, Zod
-    from codegen.emit.names import Names
+    from codegen.emit.typescript.names import Names
 
 OWN = "own"
 """The name of the function that copies an object without what it inherits; see the template."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.tsdoc import render_doc
+from codegen.emit.typescript.comments import render_doc
 from codegen.emit.zod.rules import unchecked
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.literals import literal
-from codegen.emit.zod.code import Code, call, function, name, regex, then, value
+from codegen.emit.prettier.javascript import Code, call, function, name, regex, then, value
+from codegen.emit.prettier.literals import literal
 from codegen.emit.zod.patterns import translated
 
 if TYPE_CHECKING:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit import pieces
-from codegen.emit.literals import literal
-from codegen.emit.types import piece
-from codegen.emit.zod import code, rules, unions
+from codegen.emit.prettier import javascript as code
+from codegen.emit.prettier import typescript as pieces
+from codegen.emit.prettier.literals import literal
+from codegen.emit.typescript.types import piece
+from codegen.emit.zod import rules, unions
 from codegen.emit.zod.names import OWN, parameter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.emit.layout import Doc
-    from codegen.emit.zod.code import Code
+    from codegen.emit.prettier import Doc
+    from codegen.emit.prettier.javascript import Code
     from codegen.emit.zod.names import Places
 
 INHERITED = frozenset(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit import pieces
-from codegen.emit.layout import (
+from codegen.emit.prettier import (
     LINE,
     SOFTLINE,
     Doc,
@@ -20,16 +19,18 @@ from codegen.emit.layout import (
     listed,
     render,
 )
-from codegen.emit.literals import string_literal
-from codegen.emit.types import piece
-from codegen.emit.zod import code, schemas
+from codegen.emit.prettier import javascript as code
+from codegen.emit.prettier import typescript as pieces
+from codegen.emit.prettier.literals import string_literal
+from codegen.emit.typescript.types import piece
+from codegen.emit.zod import schemas
 from codegen.emit.zod.names import parameter, parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.emit.types import Names
-    from codegen.emit.zod.code import Code
+    from codegen.emit.prettier.javascript import Code
+    from codegen.emit.typescript.types import Names
     from codegen.emit.zod.schemas import Printer
 
 

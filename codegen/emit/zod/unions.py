@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from codegen import ir
-from codegen.order import components
+from codegen.ir.order import components
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Jinja, and what a template can ask of us."""

@@ -1,0 +1,1 @@
+"""The TypeScript target: names, types, comments, and the files that they make."""

@@ -1,0 +1,196 @@
+"""Doc comments: `ir.Doc`, and the rules of a type, as TSDoc.
+
+Whatever a text holds, its comment ends where we end it and has no tags but ours; prose is escaped
+as TSDoc has it, code is left as it is. Text is never wrapped anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from codegen import ir
+from codegen.emit.prettier import COLUMNS
+from codegen.emit.prettier.literals import json_text, literal
+from codegen.emit.prettier.unicode import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NULLS = (ir.Scalar("null"), ir.Const(None))
+
+_SAFE_INTEGER = 2**53 - 1
+_ROUNDED = f"@remarks JavaScript rounds integers beyond {_SAFE_INTEGER}."
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE_AT_END = re.compile(r"[\s\ufeff]+$")
+_ADMONITION = re.compile(
+    r"^:::(?P<kind>\w+)(?P<title>.*)\n(?P<body>(?:(?!:::).*\n)+):::$", re.MULTILINE
+)
+_CODE_BLOCK = re.compile(
+    r"^[ \t]*`{3,}[ \t]*(?P<language>[A-Za-z0-9_+#.-]*)[^`\n]*\n"
+    r"(?P<code>((?!```).)*?)^[ \t]*`{3,}[ \t]*$\n?",
+    re.MULTILINE | re.DOTALL,
+)
+_PLAIN_VALUE = re.compile(r'[\w "\[\],.:+-]*', re.ASCII)
+
+# TypeScript's own parser reads a tag wherever a space comes before an @, even in code.
+_TAG = r"(?<![^\s\ufeff{])@"
+_CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?P<code>[^`]+)(?P=ticks)(?!`)"
+_MISREAD = (
+    r"\\(?=[!-/:-@\[-`{-~])"  # an escape
+    rf"|{_TAG}"
+    r"|{(?=\s*@)"  # an inline tag
+    r"|<(?=[A-Za-z/!?])"  # HTML
+    r"|`"  # a code span without end
+)
+
+
+def render_doc(
+    doc: ir.Doc, type_: ir.Type | None = None, indentation: int = 0, see: str | None = None
+) -> str:
+    """Print the comment above a declaration or a property, `indentation` columns in.
+
+    It holds the rules of `type_`, and a reference to `see`. It is "" where there is nothing to say.
+    """
+    prose, tags = _prose(doc.description or ""), list(_tags(doc, type_, see))
+    lines = [_SPACE_AT_END.sub("", line) for line in (*prose, *tags)]
+    if prose and tags:
+        lines.insert(len(prose), "")
+    margin = " " * indentation
+    if not lines:
+        return ""
+    if len(lines) == 1 and indentation + len("/**  */") + text_width(lines[0]) <= COLUMNS:
+        return f"{margin}/** {lines[0]} */"
+    body = "".join(f"{margin} * {line}".rstrip(" ") + "\n" for line in lines)
+    return f"{margin}/**\n{body}{margin} */"
+
+
+def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
+    """The doc of an enum, and below it a list of what is said of its members."""
+    said = [(member.value, _dedented((member.doc or "").splitlines())) for member in members]
+    items = [f"- {_value(value)}: {text}".replace("\n", "\n  ") for value, text in said if text]
+    whole = [_dedented((doc.description or "").splitlines()), "\n".join(items)]
+    return replace(doc, description="\n\n".join(filter(None, whole)))
+
+
+def _tags(doc: ir.Doc, type_: ir.Type | None, see: str | None) -> Iterator[str]:
+    rules = _rules(type_)
+    if _exceeds(rules, doc, type_):
+        yield _ROUNDED
+    for field in fields(rules):
+        yield from _rule(field.name, getattr(rules, field.name))
+    if doc.default is not None:
+        yield f"@defaultValue {_value(doc.default.value)}"
+    if doc.deprecated:
+        yield from _deprecated("" if doc.deprecated is True else doc.deprecated)
+    for example in doc.examples:
+        yield f"@example {_value(example)}"
+    if see is not None:
+        yield "@see " + re.sub(r"(?<!\\)@", r"\\@", _prose_line(_visible(see)))
+
+
+def _deprecated(instead: str) -> Iterator[str]:
+    first, *others = _prose(instead) or [""]
+    yield f"@deprecated {first}"
+    yield from others
+
+
+def _rules(type_: ir.Type | None) -> ir.Rules:
+    """Find the rules of a type, or those of the one that is not null in a union."""
+    while isinstance(type_, ir.Union):
+        others = [one for one in type_.members if one not in _NULLS]
+        type_ = others[0] if len(others) == 1 else None
+    return type_.rules if isinstance(type_, (ir.Scalar, ir.Array, ir.Map)) else ir.NO_RULES
+
+
+def _rule(name: str, value: float | str | None) -> Iterator[str]:
+    """Yield the tag of a rule, under its JSON Schema keyword, unless it says nothing."""
+    keyword = re.sub(r"_(\w)", lambda letter: letter[1].upper(), name)
+    match value:
+        case None | False:
+            return
+        case str() if name == "pattern":
+            yield f"@{keyword} {_code(_visible(value))}"
+        case str():
+            yield f"@{keyword} {_prose_line(_visible(value))}"
+        case _:
+            yield f"@{keyword} {literal(value)}"
+
+
+def _exceeds(rules: ir.Rules, doc: ir.Doc, type_: ir.Type | None) -> bool:
+    """Whether integers that JavaScript has no exact number for are spoken of."""
+    bounds = [rules.minimum, rules.maximum, rules.exclusive_minimum, rules.exclusive_maximum]
+    members = type_.members if isinstance(type_, ir.Union) else (type_,)
+    consts = [one.value for one in members if isinstance(one, ir.Const)]
+    values = [*bounds, *consts, doc.default and doc.default.value, *doc.examples]
+    return any(isinstance(value, int) and abs(value) > _SAFE_INTEGER for value in values)
+
+
+def _value(value: ir.Json) -> str:
+    text = re.sub(rf"`|{_TAG}", lambda found: rf"\u{ord(found[0]):04x}", json_text(value))
+    return text if _PLAIN_VALUE.fullmatch(text) else _code(text)
+
+
+def _code(text: str) -> str:
+    return _prose_line(text) if "`" in text else f"`{_code_line(text)}`"
+
+
+def _prose(text: str) -> list[str]:
+    """Split a text into lines that hold no tags and close all that they open."""
+    visible = [_SPACE_AT_END.sub("", _visible(line)) for line in text.splitlines()]
+    text = _ADMONITION.sub(_remark, _dedented(visible))
+    lines: list[str] = []
+    start = 0
+    for block in _CODE_BLOCK.finditer(text):
+        lines += map(_prose_line, text[start : block.start()].splitlines())
+        code = textwrap.dedent(block["code"]).splitlines()
+        lines += [f"```{block['language']}", *map(_code_line, code), "```"]
+        start = block.end()
+    return [*lines, *map(_prose_line, text[start:].splitlines())]
+
+
+def _remark(admonition: re.Match[str]) -> str:
+    """An admonition of a reference page, as an editor shows it well."""
+    title = admonition["title"].strip() or admonition["kind"].capitalize()
+    return f"**{title}:** {admonition['body'].strip()}"
+
+
+def _dedented(lines: list[str]) -> str:
+    """Take away the indentation that the lines after the first have in common, as in docstrings."""
+    first, others = "".join(lines[:1]).lstrip(" \t"), textwrap.dedent("\n".join(lines[1:]))
+    return f"{first}\n{others}".strip("\n")
+
+
+def _prose_line(line: str) -> str:
+    """Escape, outside of code, what would be read otherwise than it was meant.
+
+    Where a backtick has no partner, they all are text: TypeScript counts them even if escaped.
+    """
+    unpaired = "`" in re.sub(_CODE_SPAN, "", line)
+    pattern = _MISREAD if unpaired else f"{_CODE_SPAN}|{_MISREAD}"
+    return _unclosed(re.sub(pattern, _escape, line))
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found.lastgroup == "code":
+        return f"`{_code_line(found['code'])}`"
+    return rf"\{found[0]}"
+
+
+def _code_line(line: str) -> str:
+    """Break up what is read even in code; to code, a backslash is a backslash."""
+    return _unclosed(re.sub(_TAG, r"\\@", line))
+
+
+def _unclosed(text: str) -> str:
+    """Keep a text from closing the comment."""
+    return text.replace("*/", r"*\/")
+
+
+def _visible(text: str) -> str:
+    """Show characters that are no text, such as control characters, as JSON escapes."""
+    return _UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -1,0 +1,87 @@
+"""Base classes: kept where a class holds, in one direction, exactly what its base holds.
+
+A field whose type was changed, or another answer to undeclared keys, and the class is written out
+in full; so it is where a base has no fields or a private name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, RootModel
+
+from codegen.export.passes.placeholders import is_placeholder, origin_of
+from codegen.jsonschema import DEFS, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from codegen.jsonschema import Schema
+
+KEYWORD = "x-bases"
+
+
+def candidates(cls: Any) -> Iterator[type]:  # noqa: ANN401 - a class, or a use of a generic type
+    """The nearest base classes that have fields and a public name."""
+    if any(map(is_placeholder, getattr(cls, "__pydantic_generic_metadata__", {}).get("args", ()))):
+        cls = origin_of(cls) or cls  # a generic class as its own template
+    for base in getattr(cls, "__bases__", ()):
+        if not _is_model(base):
+            continue
+        public = not base.__name__.startswith("_")
+        if public and _is_closed(base) and _keeps_fields(base, cls):
+            yield base
+        else:
+            yield from candidates(base)
+
+
+def _is_model(cls: type) -> bool:
+    if issubclass(cls, RootModel) or cls is BaseModel:
+        return False
+    return issubclass(cls, BaseModel) or dataclasses.is_dataclass(cls)
+
+
+def _keeps_fields(base: type, heir: type) -> bool:
+    """Whether the base has fields, and the heir has them with the same annotations."""
+    mine, its = _annotations(heir), _annotations(base)
+    return bool(its) and all(name in mine and mine[name] == its[name] for name in its)
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    if issubclass(cls, BaseModel):
+        return {name: field.annotation for name, field in cls.__pydantic_fields__.items()}
+    fields: dict[str, Any] = getattr(cls, "__dataclass_fields__", {})
+    return {name: field.type for name, field in fields.items()}
+
+
+def _is_closed(cls: type) -> bool:
+    """Whether no type parameter stands in a class: those of a base are not those of its heir."""
+    metadata = getattr(cls, "__pydantic_generic_metadata__", {})
+    return not metadata.get("parameters")
+
+
+def holds(base: Schema, heir: Schema) -> bool:
+    """Whether an object of the heir is one of the base, as far as the base says anything."""
+    if not base.get("properties") or "properties" not in heir:
+        return False  # without properties, the base would forbid those of the heir
+    undeclared = base.get("additionalProperties")
+    if undeclared != heir.get("additionalProperties") or isinstance(undeclared, dict):
+        return False
+    required = set(heir.get("required", ()))
+    return all(
+        name in heir["properties"]
+        and shape(heir["properties"][name]) == shape(each)
+        and (name in required) == (name in base.get("required", ()))
+        for name, each in base["properties"].items()
+    )
+
+
+def with_bases(schemas: Mapping[Any, Schema], bases: Mapping[str, list[str]]) -> dict[str, Schema]:
+    """The schemas, each with a reference to the bases that hold for it."""
+    return {
+        ref: {**schema, KEYWORD: [{"$ref": DEFS + base} for base in sound]}
+        if (sound := [base for base in bases.get(ref, ()) if base and holds(schemas[base], schema)])
+        else schema
+        for ref, schema in schemas.items()
+    }

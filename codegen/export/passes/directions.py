@@ -1,0 +1,33 @@
+"""Which shapes differ by direction: those that are unlike by themselves, and all that hold them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from codegen.jsonschema import DEFS, refs, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.jsonschema import Schema
+
+
+def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set[str]:
+    """The refs of both directions that need two shapes.
+
+    Refs inside are compared by name, which makes recursive shapes comparable; then whatever
+    refers to a shape that differs, differs too.
+    """
+    both = output.keys() & inputs.keys()
+    holders: dict[str, set[str]] = defaultdict(set)
+    for ref in both:
+        for target in refs(output[ref]):
+            holders[target.removeprefix(DEFS)].add(ref)
+    found = {ref for ref in both if shape(output[ref]) != shape(inputs[ref])}
+    pending = list(found)
+    while pending:
+        grown = holders[pending.pop()] - found
+        found |= grown
+        pending.extend(grown)
+    return found

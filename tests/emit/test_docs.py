@@ -1,0 +1,177 @@
+"""The reference page of this repository's own contract: it states what the original page states."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from support.project import ROOT
+
+from codegen.config import Docs, TypeScript, load_config
+from codegen.emit.docs import target as docs
+from codegen.emit.docs.slugs import anchors
+from codegen.emit.templating.environment import Templates
+from codegen.export import export
+from codegen.header import carries_header
+from codegen.load import load
+from codegen.parse import parse
+
+if TYPE_CHECKING:
+    from codegen import ir
+
+
+@pytest.fixture(scope="module")
+def contract() -> ir.Contract:
+    config = load_config(ROOT)
+    roots = load(config)
+    return parse(json.loads(json.dumps(export(roots.sends, roots.receives, config))))
+
+
+@pytest.fixture(scope="module")
+def page(contract: ir.Contract) -> str:
+    return docs.emit(contract, Docs("mdx"), TypeScript(), Templates())["ISocketMessage.mdx"]
+
+
+def sections(page: str) -> dict[str, str]:
+    """The text below each heading: `Class.field`, `field` of the root, `Class`."""
+    found: dict[str, str] = {}
+    owner = ""
+    for part in re.split(r"^(?=#{2,4} )", page, flags=re.MULTILINE)[1:]:
+        heading, _, text = part.partition("\n")
+        level, name = len(heading) - len(heading.lstrip("#")), heading.strip("#` ")
+        in_reference = "Reference" in found
+        owner = name if level == 3 and in_reference else owner
+        found[f"{owner}.{name}" if level == 4 else name] = text
+    return found
+
+
+FACTS = {
+    # field: what its badge says, and a sentence; where the original is wrong, what is right
+    "hash": (
+        '<Badget type="str" required />',
+        (
+            "The hash of the current task.\n\n:::info\nThis is"
+            " used internally and should not be used elsewhere.\n:::"
+        ),
+    ),
+    "status": (
+        '<Badget type={<a href="#socketstatus">SocketStatus</a>} required />',
+        "Status of the current task.",
+    ),
+    "total": ('<Badget type="int" required />', "Total number of tasks."),
+    "pending": ('<Badget type="int" required />', "Number of pending tasks."),
+    "message": ('<Badget type="str" required />', "Message of the current status."),
+    "data": (
+        '<Badget type={<><a href="#isocketresponse">ISocketResponse</a>[R]</>} required />',
+        "Response data; by default there is nothing in it.",
+    ),
+    "ISocketResponse.progress": (
+        '<Badget type="float | None" defaultValue="None" appendix="≥0, ≤1" />',
+        "Progress of current task, if any.",
+    ),
+    "ISocketResponse.intermediate": (
+        (
+            '<Badget type={<><a href="#isocketintermediate">ISocketIntermediate</a> | None</>}'
+            ' defaultValue="None" />'
+        ),
+        "Intermediate responses, if any.",
+    ),
+    "ISocketResponse.final": (
+        '<Badget type="R | None" defaultValue="None" />',
+        (
+            "in most cases, which is that of a user plugin, it is an"
+            " [`IPythonResults`](#ipythonresults)."
+        ),
+    ),
+    "ISocketResponse.injections": (
+        (
+            '<Badget type={<>dict[str, <a href="#imetainjection">IMetaInjection</a>] | None</>}'
+            ' defaultValue="None" />'
+        ),
+        "Injections by name, if any.\n\n:::info\n",
+    ),
+    "ISocketResponse.elapsedTimes": (
+        (
+            '<Badget type={<><a href="#elapsedtimes-1">ElapsedTimes</a> | None</>}'
+            ' defaultValue="None" />'
+        ),
+        "Elapsed times.",
+    ),
+    "ISocketIntermediate.imageList": (
+        '<Badget type="list[str] | None" defaultValue="None" />',
+        "Intermediate images, if any.",
+    ),
+    "ISocketIntermediate.textList": (
+        '<Badget type="list[str] | None" defaultValue="None" />',
+        "Intermediate texts, if any.",
+    ),
+    "ElapsedTimes.createTime": ('<Badget type="float | None" />', "by default now."),
+    **{
+        f"ElapsedTimes.{name}": ('<Badget type="float | None" defaultValue="None" />', sentence)
+        for name, sentence in {
+            "startTime": "When work on the task began",
+            "endTime": "When work on the task ended",
+            "pending": "Seconds from creation to start.",
+            "executing": "Seconds from start to end, less those of the upload.",
+            "upload": "Seconds of the upload, if there was one.",
+            "total": "Seconds from creation to end.",
+        }.items()
+    },
+    "IPythonTextItem.reason": ('<Badget type="str" required defaultValue=\'""\' />', "Why it is"),
+    "IPythonTextResults.extra": (
+        '<Badget type="dict[str, Any]" />',
+        "absent when there is nothing",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", FACTS)
+def test_the_page_states_every_fact_of_a_field(page: str, field: str) -> None:
+    badge, sentence = FACTS[field]
+    text = sections(page)[field]
+    assert badge == next(line for line in text.splitlines() if line.startswith("<Badget"))
+    assert sentence in text
+
+
+def test_the_page_states_the_enum_with_its_source(page: str) -> None:
+    assert """\
+```python title="schemas/socket.py"
+class SocketStatus(str, Enum):
+    PENDING = "pending"
+    WORKING = "working"
+    FINISHED = "finished"
+    EXCEPTION = "exception"
+    INTERRUPTED = "interrupted"
+```
+""" in sections(page)["SocketStatus"]
+
+
+def test_the_generated_typescript_of_the_results_is_on_the_page(page: str) -> None:
+    text = sections(page)["IPythonResults"]
+    block = text.partition('```ts title="typescript/schemas/results.ts"\n')[2].partition("\n```")[0]
+    written = (ROOT / "generated/typescript/schemas/results.ts").read_text(encoding="utf-8")
+    code = re.sub(r"^ *(/\*\*| \*).*\n", "", written, flags=re.MULTILINE)
+    assert 5 == block.count("export ")
+    assert [] == [each for each in block.split("\n\n") if each not in code]
+
+
+def test_front_matter_comes_first_and_the_header_is_found(page: str) -> None:
+    assert page.startswith("---\nid: ISocketMessage\ntitle: ISocketMessage\n---\n\nimport Badget ")
+    assert carries_header(page)
+
+
+def test_objects_among_the_roots_are_linked_and_not_repeated(contract: ir.Contract) -> None:
+    names = tuple(each.identity.name for each in contract.declarations)
+    everything = replace(contract, sends=names)
+    texts = docs.emit(everything, Docs(), None, Templates())
+    assert {*(f"{name}.md" for name in names), "index.md"} == texts.keys()
+    assert "[`ISocketResponse`](ISocketResponse.md)" in texts["ISocketMessage.md"]
+    assert "### `ISocketResponse`" not in texts["ISocketMessage.md"]
+    assert "### `SocketStatus`" in texts["ISocketMessage.md"]
+
+
+def test_anchors_are_counted_as_github_counts_them() -> None:
+    assert ["a", "a-1", "a-1-1", "a-2", "x_y"] == anchors(["A", "a", "a-1", "a!", "x_y"])

@@ -1,0 +1,404 @@
+"""Instances: all that has to occur occurs, as the wire has it, and again from the same seed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.cases import CASES, ERROR, cases, config_of
+from support.samples import made, project, valid
+
+from codegen import CodegenError, load_config
+from codegen.config import Wire
+from codegen.evidence.samples import Barren
+
+ROOT = Path(__file__).parents[2]
+
+SHAPES = """
+    class Colour(Enum):
+        RED = "red"
+        GREEN = "green"
+        BLUE = "blue"
+
+    class Circle(BaseModel):
+        kind: Literal["circle"]
+        radius: float = Field(ge=0, le=10)
+
+    class Square(BaseModel):
+        kind: Literal["square"]
+        side: int
+
+    class Drawing(BaseModel):
+        shape: Annotated[Circle | Square, Field(discriminator="kind")]
+        colour: Colour
+        name: str | None = None
+        tags: list[str] = Field(default=[], max_length=2)
+        anything: int | str | list[bool] | None
+"""
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> list[Any]:
+    found = made(project(tmp_path, SHAPES))
+    return valid(found, "DrawingInput", "input")
+
+
+def test_there_are_as_many_as_are_asked_for_and_no_two_are_alike(tmp_path: Path) -> None:
+    config = project(tmp_path, SHAPES)
+    found = valid(made(config, 20), "DrawingInput", "input")
+    assert 20 == len(found)
+    assert 20 == len({str(each) for each in found})
+
+
+def test_every_member_of_an_enum_occurs(inputs: list[Any]) -> None:
+    assert {"red", "green", "blue"} == {each["colour"] for each in inputs}
+
+
+def test_every_member_of_a_union_occurs(inputs: list[Any]) -> None:
+    assert {"circle", "square"} == {each["shape"]["kind"] for each in inputs}
+    assert {int, str, list, type(None)} == {type(each["anything"]) for each in inputs}
+
+
+@pytest.mark.parametrize("key", ["name", "tags"])
+def test_every_optional_key_is_there_and_is_not(inputs: list[Any], key: str) -> None:
+    assert {True, False} == {key in each for each in inputs}
+
+
+def test_what_may_be_null_is_null(inputs: list[Any]) -> None:
+    assert any(each.get("name", "") is None for each in inputs)
+
+
+def test_lists_are_empty_and_as_long_as_they_may_be(inputs: list[Any]) -> None:
+    assert {0, 2} <= {len(each["tags"]) for each in inputs if "tags" in each}
+
+
+def test_numbers_come_at_their_bounds(inputs: list[Any]) -> None:
+    radii = {each["shape"]["radius"] for each in inputs if "radius" in each["shape"]}
+    assert {0, 10} <= radii
+
+
+def test_more_than_asked_for_are_made_where_members_are_left(tmp_path: Path) -> None:
+    members = "\n".join(f'        M{n} = "m{n}"' for n in range(30))
+    source = (
+        f"    class Many(Enum):\n{members}\n\n    class Holder(BaseModel):\n        many: Many\n"
+    )
+    found = valid(made(project(tmp_path, source), 10), "Holder", "input")
+    assert {f"m{n}" for n in range(30)} == {each["many"] for each in found}
+
+
+def depth(node: dict[str, Any]) -> int:
+    return 1 + max(map(depth, node.get("children") or ()), default=0)
+
+
+def test_recursion_goes_deep_and_ends(tmp_path: Path) -> None:
+    source = """
+        class Node(BaseModel):
+            label: str | None = None
+            children: list["Node"] = []
+    """
+    found = valid(made(project(tmp_path, source)), "NodeInput", "input")
+    assert 5 <= max(map(depth, found)) <= 8
+
+
+def test_the_second_sample_goes_as_deep_as_recursion_may(tmp_path: Path) -> None:
+    source = """
+        class Node(BaseModel):
+            a: int
+            b: bool | None = None
+            child: list["Node"] | None = None
+
+        class Tree(BaseModel):
+            root: Node
+    """
+    found = valid(made(project(tmp_path, source), 2), "TreeInput", "input")
+    texts = [str(each) for each in found]
+    assert 7 == texts[1].count("'a'")
+
+
+def test_what_has_no_value_is_left_out_where_it_may_be(tmp_path: Path) -> None:
+    source = """
+        class Endless(BaseModel):
+            inner: "Endless"
+
+        class Model(BaseModel):
+            items: list[Endless]
+            table: dict[str, Endless]
+            either: Endless | int
+            optional: Endless = None
+    """
+    found = made(project(tmp_path, source), 5)
+    (name,) = {each.name for each in found.specimens if each.side == "input"}
+    assert {"Endless"} == {each.name for each in found.barren}
+    received = valid(found, name, "input")
+    assert 5 == len(received)
+    assert {("[]", "{}")} == {(str(each["items"]), str(each["table"])) for each in received}
+
+
+def test_what_holds_itself_without_end_is_barren(tmp_path: Path) -> None:
+    source = """
+        class Endless(BaseModel):
+            inner: "Endless"
+    """
+    found = made(project(tmp_path, source), 5)
+    assert {"Endless holds itself without end"} == {each.reason for each in found.barren}
+
+
+def test_a_broad_recursive_type_stays_small(tmp_path: Path) -> None:
+    fields = "\n".join(f'            f{n}: list["Wide"] | None = None' for n in range(30))
+    source = f"\n        class Wide(BaseModel):\n{fields}\n"
+    found = made(project(tmp_path, source), 10)
+    assert max(len(each.text) for each in found.specimens) < 100_000
+
+
+def test_an_input_is_what_the_models_accept_and_an_output_what_they_send(tmp_path: Path) -> None:
+    source = """
+        class User(BaseModel):
+            name: str = Field(serialization_alias="fullName", validation_alias="userName")
+            secret: str = Field(default="", exclude=True)
+            @computed_field
+            def size(self) -> int:
+                return len(self.name)
+    """
+    found = made(project(tmp_path, source))
+    assert {"userName"} == set.intersection(*map(set, valid(found, "UserInput", "input")))
+    assert all({"fullName", "size"} == {*each} for each in valid(found, "User", "output"))
+
+
+@pytest.mark.parametrize(
+    ("wire", "expected"),
+    [
+        (Wire(), [{"aB": None, "c": 1}]),
+        (Wire(exclude_none=True), [{"c": 1}]),
+        (Wire(exclude_unset=True), [{}, {"c": 1}]),
+        (Wire(exclude_defaults=True), [{}]),
+        (Wire(by_alias=False), [{"a_b": None, "c": 1}]),
+    ],
+)
+def test_the_wire_settings_decide_what_is_sent(
+    tmp_path: Path, wire: Wire, expected: list[Any]
+) -> None:
+    source = """
+        class Model(BaseModel):
+            a_b: None = Field(default=None, alias="aB")
+            c: Literal[1] = 1
+    """
+    config = project(tmp_path, source, wire=wire)
+    found = valid(made(config), "Model", "output")
+    assert all(each in found for each in expected)
+
+
+def test_a_model_dump_of_its_own_is_a_second_wire(tmp_path: Path) -> None:
+    source = """
+        class Model(BaseModel):
+            a: bool
+            def model_dump(self, **settings: Any) -> dict[str, Any]:
+                return {**super().model_dump(**settings), "more": 1}
+    """
+    found = valid(made(project(tmp_path, source)), "Model", "output")
+    assert {("a",), ("a", "more")} == {tuple(each) for each in found}
+
+
+def test_an_instance_that_cannot_be_sent_is_told(tmp_path: Path) -> None:
+    source = """
+        class Model(BaseModel):
+            a: Literal[1, 2]
+            @field_serializer("a")
+            def _told(self, value: int) -> int:
+                if value == 2:
+                    raise KeyError("no")
+                return value
+    """
+    found = made(project(tmp_path, source))
+    assert [{"a": 1}] == valid(found, "Model", "output")
+    (told,) = found.unsendable
+    assert ("Model", '{"a": 2}') == (told.name, told.text)
+    assert "KeyError" in told.reason
+
+
+def test_json_that_is_none_is_not_sent(tmp_path: Path) -> None:
+    source = """
+        class Model(BaseModel):
+            a: int
+            def model_dump_json(self, **settings: Any) -> str:
+                return "NaN"
+    """
+    found = made(project(tmp_path, source), 3)
+    assert [] == valid(found, "Model", "output")
+    assert {"ValueError: NaN is not JSON"} == {each.reason for each in found.unsendable}
+
+
+def test_what_a_validator_wants_is_found_by_trying(tmp_path: Path) -> None:
+    source = """
+        import ipaddress
+
+        def _even(value: int) -> int:
+            if value % 2:
+                raise ValueError("odd")
+            return value
+
+        class Inner(BaseModel):
+            ip: Annotated[str, AfterValidator(lambda each: str(ipaddress.ip_address(each)))]
+            even: Annotated[int, AfterValidator(_even)]
+
+        class Outer(BaseModel):
+            inners: list[Inner] = Field(min_length=3, max_length=3)
+            text: Json[list[int | None]] | None
+    """
+    found = made(project(tmp_path, source), 20)
+    assert () == found.barren
+    assert 20 <= len(valid(found, "OuterInput", "input"))
+
+
+def test_a_root_without_an_instance_is_barren_with_pydantics_reason(tmp_path: Path) -> None:
+    source = """
+        class Never(BaseModel):
+            a: int
+            @model_validator(mode="after")
+            def _refuse(self) -> Self:
+                raise ValueError("not today")
+    """
+    found = made(project(tmp_path, source))
+    reason = "Value error, not today"
+    assert (Barren("Never", "output", reason), Barren("Never", "input", reason)) == found.barren
+    assert () == found.specimens
+
+
+def test_a_pattern_without_the_extra_is_barren_and_the_reason_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rstr", None)
+    source = """
+        class Code(BaseModel):
+            code: str = Field(pattern="^[A-Z]+$")
+    """
+    found = made(project(tmp_path, source))
+    assert {"output", "input"} == {each.side for each in found.barren}
+    assert all("rstr" in each.reason and "[prove]" in each.reason for each in found.barren)
+
+
+def test_what_goes_one_way_is_made_for_that_way_alone(tmp_path: Path) -> None:
+    found = made(project(tmp_path, SHAPES, sends=("Circle",), receives=("Square",)))
+    assert {("Circle", "output"), ("Square", "input")} == {
+        (each.name, each.side) for each in found.specimens
+    }
+
+
+def test_a_generic_root_appears_once_and_bare() -> None:
+    found = made(load_config(ROOT))
+    assert [
+        ("IPythonResults", "output"),
+        ("ISocketMessage", "output"),
+        ("ISocketRequest", "input"),
+    ] == [*dict.fromkeys((each.name, each.side) for each in found.specimens)]
+    assert () == found.barren
+
+
+OWN = '{"kind": "square", "side": 77}'
+
+
+@pytest.mark.parametrize("path", ["Square.json", "Square/first.json"])
+def test_instances_of_the_users_own_come_first(tmp_path: Path, path: str) -> None:
+    own = tmp_path / "own"
+    (own / path).parent.mkdir(parents=True)
+    (own / path).write_text(OWN, encoding="utf-8")
+    config = project(tmp_path, SHAPES, sends=("Square",), receives=("Square",))
+    found = made(config, 5, own=own)
+    for side in ("output", "input"):
+        first = next(each for each in found.specimens if each.side == side)
+        assert {"kind": "square", "side": 77} == valid(found, "Square", first.side)[0]
+        assert first.origin.endswith(path)
+        assert 6 == len(valid(found, "Square", first.side))
+
+
+def test_an_own_instance_makes_a_barren_root_fertile(tmp_path: Path) -> None:
+    source = """
+        class Magic(BaseModel):
+            word: str
+            @field_validator("word")
+            def _check(cls, value: str) -> str:
+                assert value == "abracadabra", "wrong word"
+                return value
+    """
+    config = project(tmp_path, source)
+    assert ["output", "input"] == [each.side for each in made(config, 5).barren]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "Magic.json").write_text('{"word": "abracadabra"}', encoding="utf-8")
+    found = made(config, 5, own=tmp_path / "own")
+    assert () == found.barren
+    assert [{"word": "abracadabra"}] == valid(found, "Magic", "output")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("Square.json", '{"kind": "square"}', "side: Field required"),
+        ("Square/a.json", "{", "Invalid JSON"),
+        ("Sqare.json", OWN, "no root is called 'Sqare'"),
+    ],
+)
+def test_an_own_file_that_is_no_instance_is_an_error_that_names_it(
+    tmp_path: Path, path: str, text: str, expected: str
+) -> None:
+    own = tmp_path / "own"
+    (own / path).parent.mkdir(parents=True)
+    (own / path).write_text(text, encoding="utf-8")
+    with pytest.raises(CodegenError) as caught:
+        made(project(tmp_path, SHAPES, receives=("Square",)), own=own)
+    (problem,) = caught.value.problems
+    assert "instance-valid" == problem.rule
+    assert Path(problem.where).name == Path(path).name
+    assert expected in problem.what
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CodegenError, match="no such folder"):
+        made(project(tmp_path, SHAPES), own=tmp_path / "nowhere")
+
+
+PRINT = """
+import sys
+from pathlib import Path
+from codegen import load_config
+from codegen.evidence.samples.instances import specimens
+print(specimens(load_config(Path(sys.argv[1])), 20, int(sys.argv[2]), None))
+"""
+
+
+def printed(seed: int, hash_seed: str) -> str:
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    command = [sys.executable, "-c", PRINT, str(ROOT), str(seed)]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_one_seed_gives_the_same_specimens_under_any_hash_seed_and_another_others() -> None:
+    assert printed(3, "1") == printed(3, "2")
+    assert printed(3, "1") != printed(4, "1")
+
+
+BARREN = {
+    ("a_hand_written_type_takes_the_place_of_a_generated_one", "Scene"): "callable",
+    ("what_cannot_be_expressed_may_be_unknown", "Job"): "callable",
+    ("what_cannot_be_expressed_may_be_unknown", "JobInput"): "callable",
+}
+"""The roots of cases of which JSON can make no instance, since they hold what only Python has."""
+
+CONTRACTS = [case for case in cases() if not (case / "expected" / ERROR).exists()]
+
+
+@pytest.mark.parametrize("case", CONTRACTS, ids=lambda case: case.name)
+def test_every_root_of_every_case_has_instances(case: Path) -> None:
+    found = made(config_of(case), 10)
+    expected = {name for folder, name in BARREN if folder == case.name}
+    assert expected == {each.name for each in found.barren}
+    assert all(BARREN[case.name, each.name] in each.reason for each in found.barren)
+    assert () == found.unsendable
+
+
+def test_the_exceptions_are_cases() -> None:
+    assert {name for name, _ in BARREN} <= {path.name for path in CASES.glob("*/*")}
