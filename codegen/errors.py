@@ -87,7 +87,7 @@ class CodegenWarning(UserWarning):
     """The run goes on, but whoever reads what it generates should know this."""
 
 
-def settle(problems: Iterable[Problem], *, relaxed: bool) -> None:
+def raise_or_warn(problems: Iterable[Problem], *, relaxed: bool) -> None:
     """Warn of the problems with which a run can go on; raise CodegenError where others are.
 
     `relaxed` is whether the configuration allows `unknown` for what cannot be expressed.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError, settle
+from codegen.errors import CodegenError, raise_or_warn
 from codegen.export.document import assemble
 from codegen.export.passes.definitions import define
 from codegen.export.passes.disambiguate import distinguished
@@ -30,7 +30,7 @@ def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> S
     source = Source(config.root, config.skip)
     output, output_problems = define(sends, "serialization", config.wire, source)
     inputs, input_problems = define(receives, "validation", config.wire, source)
-    settle([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
+    raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     output, inputs = distinguished(output, inputs)
     unsound = unsound_origins(output, inputs)
     document, problems = assemble(
