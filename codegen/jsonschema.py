@@ -1,4 +1,4 @@
-"""Schemas inside a schema: the one place that knows which keywords hold them."""
+"""JSON Schema as such: which keywords hold schemas, which only annotate, where references lead."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 """A JSON Schema as Python holds it."""
 
+TYPES = ("string", "number", "integer", "boolean", "null", "array", "object")
+"""Every value of the keyword `type`."""
+
 DEFS = "#/$defs/"
 """Where a reference to a definition points."""
 
@@ -19,7 +22,7 @@ _ONE |= {"unevaluatedItems", "unevaluatedProperties"}
 _LIST = {"allOf", "anyOf", "oneOf", "prefixItems", "x-arguments", "x-bases"}
 _BY_NAME = {"dependentSchemas", "patternProperties", "properties"}
 
-DOCUMENTATION = {
+ANNOTATIONS = {
     "title",
     "description",
     "default",
@@ -71,12 +74,12 @@ def subschemas(schema: Schema) -> list[Schema]:
     return found
 
 
-def shape(schema: Schema) -> Schema:
+def without_annotations(schema: Schema) -> Schema:
     """The schema without what is merely said of it."""
     return {
         key: value
-        for key, value in map_subschemas(schema, shape).items()
-        if key not in DOCUMENTATION
+        for key, value in map_subschemas(schema, without_annotations).items()
+        if key not in ANNOTATIONS
     }
 
 

@@ -1,4 +1,4 @@
-"""Names for what no annotation can say, so that a signature tells which kind of anything it takes."""
+"""Names for what no annotation can say, so that a signature tells which anything it takes."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from codegen.adopt.dialect import modern
 from codegen.adopt.source import Loss, Promise, Source, class_name
 from codegen.errors import CodegenError, Problem
-from codegen.jsonschema import DEFS, DOCUMENTATION, map_subschemas
-from codegen.parse.shape import faults
+from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas
+from codegen.parse.values import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ def _contents(operation: object) -> Iterator[Schema]:
 
 def _is_remark(key: str) -> bool:
     """Whether a keyword is documentation, or somebody's own."""
-    return key in DOCUMENTATION or key.startswith("x-")
+    return key in ANNOTATIONS or key.startswith("x-")
 
 
 def _mapping(schema: Schema) -> dict[str, Any]:

@@ -7,10 +7,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.jsonschema import map_subschemas
-from codegen.parse.keywords import RULES_BY_TYPE, STRUCTURE_BY_TYPE
+from codegen.parse.keywords import keywords_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from codegen.jsonschema import Schema
 
@@ -122,11 +123,9 @@ def _is_union(schema: Schema) -> bool:
     return schema.keys() == {"anyOf"}
 
 
-def _rules_of(schema: Schema) -> set[str]:
+def _rules_of(schema: Schema) -> AbstractSet[str]:
     kind = schema.get("type")
-    if not isinstance(kind, str):
-        return set()
-    return RULES_BY_TYPE.get(kind, set()) | STRUCTURE_BY_TYPE.get(kind, set())
+    return keywords_of(kind) if isinstance(kind, str) else set()
 
 
 def _with_rules(member: Schema, schema: Schema) -> Schema:

@@ -1,9 +1,18 @@
 """The contract as plain data, from which every target is emitted. It imports nothing of ours.
 
 Words are JSON Schema's: a *property* may be *required*, an object may have *additional*
-properties, a type has *rules* (constraints) that no type system expresses.
+properties, a type has *constraints* that no type system expresses.
 """
 
+from codegen.ir.constraints import (
+    NO_CONSTRAINTS,
+    Constraint,
+    Constraints,
+    Measure,
+    Relation,
+    constraint_keywords,
+)
+from codegen.ir.constraints import table as constraint_table
 from codegen.ir.declarations import (
     Alias,
     Contract,
@@ -16,15 +25,23 @@ from codegen.ir.declarations import (
     TypeParameter,
 )
 from codegen.ir.traverse import (
+    constraints_of,
     externals,
+    flattened,
+    is_null,
     parts,
     refs,
+    types_of,
     union,
+    walk,
+    without_null,
 )
 from codegen.ir.types import (
+    NEVER,
     NO_DOC,
-    NO_RULES,
-    Absent,
+    NULL,
+    SAFE_INTEGER,
+    UNKNOWN,
     Array,
     Const,
     Default,
@@ -34,9 +51,9 @@ from codegen.ir.types import (
     Json,
     Map,
     Object,
+    Presence,
     Property,
     Ref,
-    Rules,
     Scalar,
     ScalarKind,
     Tuple,
@@ -46,12 +63,17 @@ from codegen.ir.types import (
 )
 
 __all__ = [
+    "NEVER",
+    "NO_CONSTRAINTS",
     "NO_DOC",
-    "NO_RULES",
-    "Absent",
+    "NULL",
+    "SAFE_INTEGER",
+    "UNKNOWN",
     "Alias",
     "Array",
     "Const",
+    "Constraint",
+    "Constraints",
     "Contract",
     "Declaration",
     "Default",
@@ -65,10 +87,12 @@ __all__ = [
     "Intersection",
     "Json",
     "Map",
+    "Measure",
     "Object",
+    "Presence",
     "Property",
     "Ref",
-    "Rules",
+    "Relation",
     "Scalar",
     "ScalarKind",
     "Tuple",
@@ -76,8 +100,16 @@ __all__ = [
     "TypeParameter",
     "TypeVar",
     "Union",
+    "constraint_keywords",
+    "constraint_table",
+    "constraints_of",
     "externals",
+    "flattened",
+    "is_null",
     "parts",
     "refs",
+    "types_of",
     "union",
+    "walk",
+    "without_null",
 ]

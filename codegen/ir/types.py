@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from codegen.ir.constraints import NO_CONSTRAINTS, Constraints
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """A JSON value as Python holds it."""
 
@@ -14,34 +16,19 @@ ScalarKind: TypeAlias = Literal[
 
 
 @dataclass(frozen=True)
-class Rules:
-    """Constraints of one type, named as JSON Schema names them; None where absent."""
-
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    multiple_of: float | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    pattern: str | None = None
-    format: str | None = None
-    min_items: int | None = None
-    max_items: int | None = None
-    unique_items: bool | None = None
-    min_properties: int | None = None
-    max_properties: int | None = None
-
-
-NO_RULES = Rules()
-
-
-@dataclass(frozen=True)
 class Scalar:
     """A value without parts. `unknown` is any value, `never` is none."""
 
     kind: ScalarKind
-    rules: Rules = NO_RULES
+    constraints: Constraints = NO_CONSTRAINTS
+
+
+NULL = Scalar("null")
+UNKNOWN = Scalar("unknown")
+NEVER = Scalar("never")
+
+SAFE_INTEGER = 2**53 - 1
+"""The largest integer up to which JavaScript holds every one exactly."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +43,7 @@ class Array:
     """A list of any length."""
 
     items: Type
-    rules: Rules = NO_RULES
+    constraints: Constraints = NO_CONSTRAINTS
 
 
 @dataclass(frozen=True)
@@ -74,7 +61,7 @@ class Map:
 
     keys: Type
     values: Type
-    rules: Rules = NO_RULES
+    constraints: Constraints = NO_CONSTRAINTS
 
 
 @dataclass(frozen=True)
@@ -140,10 +127,6 @@ class Default:
     value: Json
 
 
-Absent: TypeAlias = Literal["none", "none-by-default"]
-"""Why the key of a property may be absent: Python holds None there, which may be its default."""
-
-
 @dataclass(frozen=True)
 class Doc:
     """What is said about a declaration or a property; never part of the wire contract.
@@ -156,17 +139,36 @@ class Doc:
     default: Default | None = None
     deprecated: bool | str = False
     examples: tuple[Json, ...] = ()
-    absent: Absent | None = None
 
 
 NO_DOC = Doc()
 
 
+Presence: TypeAlias = Literal["required", "optional", "absent-when-none"]
+"""Whether a key is there: always, perhaps, or wherever what Python holds is not None."""
+
+
 @dataclass(frozen=True)
 class Property:
-    """One key of an object, by its name on the wire."""
+    """One key of an object, by its name on the wire.
+
+    `type` is what is on the wire, so it has no null where None makes the key absent; then a default
+    of None says that the key is absent by default.
+    """
 
     name: str
     type: Type
-    required: bool
+    presence: Presence
     doc: Doc = NO_DOC
+
+    @property
+    def required(self) -> bool:
+        """Whether the key is always there."""
+        return self.presence == "required"
+
+    @property
+    def held_type(self) -> Type:
+        """What Python holds: None as well, where that makes the key absent."""
+        if self.presence != "absent-when-none" or self.type == UNKNOWN:
+            return self.type
+        return Union((self.type, NULL))

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.ir import NO_RULES, Default, Doc, Rules
+from codegen.ir import (
+    NO_CONSTRAINTS,
+    Constraints,
+    Default,
+    Doc,
+    constraint_keywords,
+    constraint_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
-Schema = dict[str, Any]
-"""A JSON Schema as Python holds it."""
+    from codegen.ir import Presence
+    from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
-_STRING = {"minLength", "maxLength", "pattern", "format"}
-_NUMBER = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"}
-
-RULES_BY_TYPE = {
-    "string": _STRING,
-    "number": _NUMBER,
-    "integer": _NUMBER,
-    "boolean": set(),
-    "null": set(),
-    "array": {"minItems", "maxItems", "uniqueItems"},
-    "object": {"minProperties", "maxProperties"},
-}
-"""The constraints of each `type`: they narrow its values, but not its shape."""
-
-STRUCTURE_BY_TYPE = {
+_STRUCTURE = {
     "array": {"items", "prefixItems"},
     "object": {
         "properties",
@@ -46,23 +41,33 @@ _ANNOTATIONS |= {"readOnly", "writeOnly"}
 _ANNOTATIONS |= {"contentEncoding", "contentMediaType", "contentSchema"}  # what a string holds
 _ANNOTATIONS |= {"example"}  # OpenAPI's word, which many models say in `json_schema_extra`
 
-_RULE_NAMES = {
-    keyword: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in keyword)
-    for keywords in RULES_BY_TYPE.values()
-    for keyword in keywords
-}
 
-
-def unknown_keywords(schema: Mapping[str, Any], known: Iterable[str]) -> list[str]:
+def unknown_keywords(schema: Mapping[str, JsonValue], known: Iterable[str]) -> list[str]:
     """The keywords of a schema that would be lost: not known, no annotation and no extension."""
     lost = schema.keys() - set(known) - _ANNOTATIONS
     return sorted(keyword for keyword in lost if not keyword.startswith("x-"))
 
 
-def rules(schema: Schema, type_: str) -> Rules:
+def keywords_of(type_: str) -> AbstractSet[str]:
+    """The keywords that say something about values of one `type`."""
+    return constraint_keywords(type_) | _STRUCTURE.get(type_, set())
+
+
+def constraints(schema: Schema, type_: str) -> Constraints:
     """The constraints that a schema puts on values of one `type`."""
-    stated = {_RULE_NAMES[key]: schema[key] for key in RULES_BY_TYPE[type_] & schema.keys()}
-    return Rules(**stated) if stated else NO_RULES
+    stated = {
+        row.name: schema[row.keyword]
+        for row in constraint_table()
+        if row.keyword in schema and type_ in row.types
+    }
+    return Constraints(**stated) if stated else NO_CONSTRAINTS
+
+
+def presence(schema: Schema, *, required: bool) -> Presence:
+    """Whether the key of a property is there, by its schema and `required` of the object around."""
+    if "x-absent" in schema:
+        return "absent-when-none"
+    return "required" if required else "optional"
 
 
 def documentation(schema: Schema) -> Doc:
@@ -71,8 +76,13 @@ def documentation(schema: Schema) -> Doc:
     return Doc(
         title=schema.get("title"),
         description=schema.get("description"),
-        default=Default(schema["default"]) if "default" in schema else None,
+        default=_default(schema),
         deprecated=schema.get("deprecated", False) and schema.get("x-deprecated", True),
         examples=tuple(examples),
-        absent=schema.get("x-absent"),
     )
+
+
+def _default(schema: Schema) -> Default | None:
+    if schema.get("x-absent") == "none-by-default":
+        return Default(None)
+    return Default(schema["default"]) if "default" in schema else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.ir import Map, Object, Property, Ref, Type
-from codegen.parse.keywords import RECORD, documentation, rules
-from codegen.parse.reader import INVALID, NEVER, Reader
+from codegen.ir import NEVER, Map, Object, Property, Ref, Type
+from codegen.parse.keywords import RECORD, constraints, documentation, presence
+from codegen.parse.reader import INVALID, Reader
 
 if TYPE_CHECKING:
-    from codegen.parse.keywords import Schema
+    from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 _UNTYPED = {"$ref", "enum", "const", "anyOf", "oneOf", "allOf"}
 
@@ -55,9 +56,9 @@ class Objects(Reader):
         if values == NEVER:
             return Object((), NEVER)
         keys = self._keys(schema.get("propertyNames", {}), where)
-        return Map(keys, values, rules(schema, "object"))
+        return Map(keys, values, constraints(schema, "object"))
 
-    def _keys(self, schema: Any, where: str) -> Type:  # noqa: ANN401 - JSON
+    def _keys(self, schema: JsonValue, where: str) -> Type:
         if schema is True or (isinstance(schema, dict) and not schema.keys() & _UNTYPED):
             schema = {"type": "string", **({} if schema is True else schema)}
         return self.parse(schema, f"{where} (keys)")
@@ -69,10 +70,9 @@ class Objects(Reader):
             return self.refuse(where, "keys that follow different patterns cannot be typed apart")
         ((pattern, values),) = patterns.items()
         keys = self._keys({"pattern": pattern}, where)
-        return Map(keys, self.parse(values, f"{where}.*"), rules(schema, "object"))
+        return Map(keys, self.parse(values, f"{where}.*"), constraints(schema, "object"))
 
-    def _property(self, name: str, schema: Any, where: str, *, required: bool) -> Property:  # noqa: ANN401 - JSON
+    def _property(self, name: str, schema: JsonValue, where: str, *, required: bool) -> Property:
         type_ = self.parse(schema, where)
-        is_refused = type_ is NEVER
-        doc = documentation({} if is_refused or isinstance(schema, bool) else schema)
-        return Property(name, type_, required, doc)
+        stated = {} if type_ is NEVER or isinstance(schema, bool) else schema
+        return Property(name, type_, presence(stated, required=required), documentation(stated))

@@ -1,23 +1,22 @@
-"""What every part of the parser shares: the definitions, and how what is wrong is refused."""
+"""What every part of the parser shares: the definitions, references to them, and refusals."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.errors import Problem
 from codegen.header import REGENERATE
-from codegen.ir import Scalar, Type
+from codegen.ir import NEVER, Ref, Type, TypeVar
+from codegen.jsonschema import DEFS, pointed
 from codegen.parse.keywords import unknown_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from codegen.parse.keywords import Schema
+    from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
-UNKNOWN = Scalar("unknown")
-NEVER = Scalar("never")
-DEFS = "#/$defs/"
 INVALID = "schema-valid"
 """The rule that is broken where a keyword has a wrong value, or a reference leads nowhere."""
 
@@ -39,12 +38,13 @@ class Reader(ABC):
         self._definitions = definitions
         self.parameters: Sequence[str] = ()
         self.problems: list[Problem] = []
+        self._applying: list[str] = []
 
     @abstractmethod
-    def parse(self, schema: Any, where: str) -> Type:  # noqa: ANN401 - JSON
+    def parse(self, schema: JsonValue, where: str) -> Type:
         """The type of a schema that stands at `where` (module.Class.field)."""
 
-    def check(self, schema: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    def check(self, schema: Mapping[str, JsonValue], known: Iterable[str], where: str) -> None:
         """Refuse a schema with keywords other than the known ones."""
         lost = unknown_keywords(schema, known)
         if lost:
@@ -54,3 +54,38 @@ class Reader(ABC):
         """Note a problem; what is refused has the type that nothing has."""
         self.problems.append(Problem(rule, where, what, _HINTS[rule]))
         return NEVER
+
+    def type_parameter(self, name: str, where: str) -> Type:
+        """A parameter of the declaration around it."""
+        if name not in self.parameters:
+            return self.refuse(
+                where, f"{name!r} is no type parameter of the class around it", INVALID
+            )
+        return TypeVar(name)
+
+    def ref(self, pointer: str, arguments: Sequence[JsonValue], where: str) -> Type:
+        """A declaration by its name, with its arguments where it is generic."""
+        name = pointed(pointer)
+        if not pointer.startswith(DEFS) or name not in self._definitions:
+            return self.refuse(where, f"the reference {pointer!r} leads nowhere", INVALID)
+        target = self._definitions[name]
+        if "x-ts-type" in target:
+            return self.parse(target, where)
+        if "x-generic" in target:
+            return self._use(name, target, where)
+        parameters = target.get("x-type-parameters", [])
+        if len(arguments) not in {0, len(parameters)}:
+            what = f"{name} has {len(parameters)} type parameters, not {len(arguments)}"
+            return self.refuse(where, what, INVALID)
+        applied = arguments or [True] * len(parameters)
+        return Ref(name, tuple(self.parse(argument, where) for argument in applied))
+
+    def _use(self, name: str, target: Schema, where: str) -> Type:
+        """A use of a generic class that is a definition of its own, which only validators need."""
+        if name in self._applying:
+            return self.refuse(where, f"{name} is applied to itself without end", INVALID)
+        self._applying.append(name)
+        try:
+            return self.ref(target["x-generic"], target.get("x-arguments", ()), where)
+        finally:
+            self._applying.pop()

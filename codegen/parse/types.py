@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import reprlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.ir import (
+    NEVER,
+    SAFE_INTEGER,
+    UNKNOWN,
     Array,
     Const,
     External,
@@ -17,28 +20,26 @@ from codegen.ir import (
     Type,
     union,
 )
-from codegen.parse.keywords import RULES_BY_TYPE, STRUCTURE_BY_TYPE, rules
+from codegen.parse.keywords import constraints, keywords_of
 from codegen.parse.objects import Objects
-from codegen.parse.reader import INVALID, NEVER, UNKNOWN
-from codegen.parse.references import References
-from codegen.parse.shape import DEEPEST, faults
+from codegen.parse.reader import INVALID
+from codegen.parse.values import DEEPEST, faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codegen.parse.keywords import Schema
+    from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
-_SAFE_INTEGER = 2**53 - 1
 
-
-class TypeParser(Objects, References):
+class TypeParser(Objects):
     """Parses the schemas of one document, whatever they are."""
 
     def __init__(self, definitions: Mapping[str, Schema]) -> None:
         super().__init__(definitions)
         self._depth = 0
 
-    def parse(self, schema: Any, where: str) -> Type:  # noqa: ANN401 - JSON
+    def parse(self, schema: JsonValue, where: str) -> Type:
         """The type of a schema that stands at `where` (module.Class.field)."""
         if schema is True or schema == {}:
             return UNKNOWN
@@ -84,7 +85,7 @@ class TypeParser(Objects, References):
                 parsed = tuple(self.parse(member, where) for member in members)
                 return parsed[0] if len(parsed) == 1 else Intersection(parsed)
             case {"type": [*types]}:
-                self.check(schema, {"type"}.union(*map(_keywords_of, types)), where)
+                self.check(schema, {"type"}.union(*map(keywords_of, types)), where)
                 return self._either([self._alternative(schema, each, where) for each in types])
             case {"type": type_}:
                 return self._typed(schema, type_, where)
@@ -93,21 +94,21 @@ class TypeParser(Objects, References):
 
     def _alternative(self, schema: Schema, type_: str, where: str) -> Type:
         """One type of several: a keyword speaks only of values of the type that it belongs to."""
-        mine = _keywords_of(type_) & schema.keys()
+        mine = keywords_of(type_) & schema.keys()
         return self.parse({"type": type_, **{key: schema[key] for key in mine}}, where)
 
     def _typed(self, schema: Schema, type_: str, where: str) -> Type:
-        self.check(schema, {"type", *_keywords_of(type_)}, where)
+        self.check(schema, {"type", *keywords_of(type_)}, where)
         match type_:
             case "array" if "prefixItems" in schema or schema.get("maxItems") == 0:
                 return self._tuple(schema, where)
             case "array":
                 items = self.parse(schema.get("items", True), f"{where}[]")
-                return Array(items, rules(schema, type_))
+                return Array(items, constraints(schema, type_))
             case "object":
                 return self.object_(schema, where)
             case "string" | "number" | "integer" | "boolean" | "null":
-                return Scalar(type_, rules(schema, type_))
+                return Scalar(type_, constraints(schema, type_))
         return UNKNOWN
 
     def _tuple(self, schema: Schema, where: str) -> Type:
@@ -122,7 +123,7 @@ class TypeParser(Objects, References):
         rest = self.parse(further, f"{where}[]")
         return Tuple(items, required, None if rest == NEVER else rest)
 
-    def _union(self, schema: Schema, members: list[Any], where: str) -> Type:
+    def _union(self, schema: Schema, members: list[JsonValue], where: str) -> Type:
         self.check(schema, {"anyOf", "oneOf", "discriminator"}, where)
         if {"anyOf", "oneOf"} <= schema.keys():
             return self.refuse(where, "anyOf and oneOf in one schema are not understood")
@@ -132,7 +133,7 @@ class TypeParser(Objects, References):
     def _either(self, members: list[Type], discriminator: str | None = None) -> Type:
         return union(members, discriminator) if members else NEVER
 
-    def _literal(self, value: Any, where: str) -> Type:  # noqa: ANN401 - JSON
+    def _literal(self, value: JsonValue, where: str) -> Type:
         match value:
             case list():
                 items = tuple(self.parse({"const": each}, where) for each in value)
@@ -140,15 +141,11 @@ class TypeParser(Objects, References):
             case dict():
                 return Object(
                     tuple(
-                        Property(key, self.parse({"const": each}, where), required=True)
+                        Property(key, self.parse({"const": each}, where), "required")
                         for key, each in value.items()
                     )
                 )
-            case int() if abs(value) > _SAFE_INTEGER:
+            case int() if abs(value) > SAFE_INTEGER:
                 return Scalar("integer")  # JavaScript reads it rounded, as any other number
             case _:
                 return Const(value)
-
-
-def _keywords_of(type_: str) -> set[str]:
-    return RULES_BY_TYPE[type_] | STRUCTURE_BY_TYPE.get(type_, set())

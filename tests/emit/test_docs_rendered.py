@@ -57,8 +57,8 @@ def hostile_contract(choose: random.Random) -> ir.Contract:
 
     first = ir.Property(
         text(2),
-        ir.Scalar("string", ir.Rules(pattern=text(3))),
-        required=True,
+        ir.Scalar("string", ir.Constraints(pattern=text(3))),
+        "required",
         doc=ir.Doc(description=text(14)),
     )
     type_ = ir.Union((ir.Ref("Enum"), ir.Const(text(3))))
@@ -70,7 +70,7 @@ def hostile_contract(choose: random.Random) -> ir.Contract:
     )
     user = ir.Interface(
         ir.Identity("User", "m", "User"),
-        (first, ir.Property("last", type_, required=False, doc=told)),
+        (first, ir.Property("last", type_, "optional", doc=told)),
         doc=ir.Doc(description=text(14)),
     )
     members = (ir.EnumMember("A", text(3), text(5)),)

@@ -246,7 +246,7 @@ def test_all_renames_that_cannot_be_are_refused_at_once() -> None:
 def test_no_keyword_is_a_name_that_the_compiler_refuses(compiler: str, tmp_path: Path) -> None:
     """Declared in one file as a type, an interface or an object, and used from a third."""
     uses = [ir.Array(ir.union((ir.Ref(word), ir.Scalar("null")))) for word in WORDS]
-    properties = tuple(ir.Property(f"p{i}", use, required=True) for i, use in enumerate(uses))
+    properties = tuple(ir.Property(f"p{i}", use, "required") for i, use in enumerate(uses))
     holder = ir.Interface(ir.Identity("Holder", "holder", "Holder"), properties)
     unions = [ir.Union((ir.Ref(word), ir.Scalar("null"))) for word in WORDS]
     firsts = [alias(f"First{i}", "holder", each) for i, each in enumerate(unions)]

@@ -42,7 +42,7 @@ def heading(*parameters: ir.TypeParameter, bases: tuple[ir.Type, ...] = ()) -> s
             f'export type Name = [\n  "{LONG}",\n  "{LONG}",\n];',
         ),
         (
-            ir.Union((ir.Object((ir.Property(LONG, ir.Const(LONG), required=True),)), NULL)),
+            ir.Union((ir.Object((ir.Property(LONG, ir.Const(LONG), "required"),)), NULL)),
             f'export type Name = {{\n  {LONG}: "{LONG}";\n}} | null;',
         ),
         (ir.Array(WIDE), f'export type Name = (\n  | "{LONG}"\n  | "{"b" * 50}"\n)[];'),
@@ -103,11 +103,11 @@ def test_a_heading(bases: tuple[ir.Type, ...], expected: str) -> None:
 @pytest.mark.parametrize(
     ("property_", "expected"),
     [
-        (ir.Property("a", STRING, required=True), "  a: string;"),
-        (ir.Property("a-b", STRING, required=False), '  "a-b"?: string;'),
-        (ir.Property("a", WIDE, required=True), f'  a:\n    | "{LONG}"\n    | "{"b" * 50}";'),
+        (ir.Property("a", STRING, "required"), "  a: string;"),
+        (ir.Property("a-b", STRING, "optional"), '  "a-b"?: string;'),
+        (ir.Property("a", WIDE, "required"), f'  a:\n    | "{LONG}"\n    | "{"b" * 50}";'),
         (
-            ir.Property("a", ir.Const("b" * 80), required=True),
+            ir.Property("a", ir.Const("b" * 80), "required"),
             f'  a: "{"b" * 80}";',
         ),
     ],
@@ -122,11 +122,11 @@ def test_a_member_of_an_interface(property_: ir.Property, expected: str) -> None
         ((), None, "  [key: string]: never;"),
         ((), ir.Scalar("never"), "  [key: string]: never;"),
         ((), STRING, "  [key: string]: string;"),
-        ((ir.Property("a", NUMBER, required=True),), None, ""),
-        ((ir.Property("a", NUMBER, required=True),), ir.Scalar("never"), ""),
-        ((ir.Property("a", NUMBER, required=True),), STRING, "  [key: string]: string | number;"),
+        ((ir.Property("a", NUMBER, "required"),), None, ""),
+        ((ir.Property("a", NUMBER, "required"),), ir.Scalar("never"), ""),
+        ((ir.Property("a", NUMBER, "required"),), STRING, "  [key: string]: string | number;"),
         (
-            (ir.Property("a", NUMBER, required=False),),
+            (ir.Property("a", NUMBER, "optional"),),
             STRING,
             "  [key: string]: string | number | undefined;",
         ),

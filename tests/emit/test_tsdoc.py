@@ -46,7 +46,7 @@ def test_everything_in_its_order() -> None:
         deprecated=True,
         examples=(1, 2),
     )
-    rules = ir.Rules(minimum=0, exclusive_maximum=10.5, multiple_of=1, format="int32")
+    rules = ir.Constraints(minimum=0, exclusive_maximum=10.5, multiple_of=1, format="int32")
     expected = """\
   /**
    * How many.
@@ -70,33 +70,33 @@ def test_everything_in_its_order() -> None:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        (ir.Rules(maximum=1e22), "@maximum 1e22"),
-        (ir.Rules(min_length=1), "@minLength 1"),
-        (ir.Rules(max_length=9), "@maxLength 9"),
-        (ir.Rules(pattern=r"^\d+@[a-z]*/$"), r"@pattern `^\d+@[a-z]*\/$`"),
-        (ir.Rules(pattern="a\nb"), r"@pattern `a\nb`"),
-        (ir.Rules(pattern="a`b"), r"@pattern a\`b"),
-        (ir.Rules(format="date-time"), "@format date-time"),
-        (ir.Rules(min_items=1), "@minItems 1"),
-        (ir.Rules(unique_items=True), "@uniqueItems true"),
-        (ir.Rules(max_properties=2), "@maxProperties 2"),
+        (ir.Constraints(maximum=1e22), "@maximum 1e22"),
+        (ir.Constraints(min_length=1), "@minLength 1"),
+        (ir.Constraints(max_length=9), "@maxLength 9"),
+        (ir.Constraints(pattern=r"^\d+@[a-z]*/$"), r"@pattern `^\d+@[a-z]*\/$`"),
+        (ir.Constraints(pattern="a\nb"), r"@pattern `a\nb`"),
+        (ir.Constraints(pattern="a`b"), r"@pattern a\`b"),
+        (ir.Constraints(format="date-time"), "@format date-time"),
+        (ir.Constraints(min_items=1), "@minItems 1"),
+        (ir.Constraints(unique_items=True), "@uniqueItems true"),
+        (ir.Constraints(max_properties=2), "@maxProperties 2"),
     ],
 )
-def test_a_rule_is_a_tag(rules: ir.Rules, expected: str) -> None:
+def test_a_rule_is_a_tag(rules: ir.Constraints, expected: str) -> None:
     assert f"/** {expected} */" == render_doc(ir.NO_DOC, ir.Scalar("string", rules))
 
 
 def test_a_rule_that_forbids_nothing_is_no_tag() -> None:
-    assert render_doc(ir.NO_DOC, ir.Scalar("string", ir.Rules(unique_items=False))) == ""
+    assert render_doc(ir.NO_DOC, ir.Scalar("string", ir.Constraints(unique_items=False))) == ""
 
 
 @pytest.mark.parametrize(
     "type_",
     [
-        ir.Array(STRING, ir.Rules(min_items=1)),
-        ir.Map(STRING, STRING, ir.Rules(min_items=1)),
-        ir.Union((ir.Array(STRING, ir.Rules(min_items=1)), NULL)),
-        ir.Union((ir.Const(None), ir.Union((NULL, ir.Array(STRING, ir.Rules(min_items=1)))))),
+        ir.Array(STRING, ir.Constraints(min_items=1)),
+        ir.Map(STRING, STRING, ir.Constraints(min_items=1)),
+        ir.Union((ir.Array(STRING, ir.Constraints(min_items=1)), NULL)),
+        ir.Union((ir.Const(None), ir.Union((NULL, ir.Array(STRING, ir.Constraints(min_items=1)))))),
     ],
 )
 def test_the_rules_of_a_type_are_found_behind_null(type_: ir.Type) -> None:
@@ -107,8 +107,8 @@ def test_the_rules_of_a_type_are_found_behind_null(type_: ir.Type) -> None:
     "type_",
     [
         None,
-        ir.Array(ir.Scalar("string", ir.Rules(min_length=1))),
-        ir.Union((ir.Scalar("string", ir.Rules(min_length=1)), INTEGER)),
+        ir.Array(ir.Scalar("string", ir.Constraints(min_length=1))),
+        ir.Union((ir.Scalar("string", ir.Constraints(min_length=1)), INTEGER)),
         ir.Ref("User"),
     ],
 )
@@ -234,7 +234,7 @@ def test_typescript_reads_no_tags_but_ours() -> None:
             deprecated=True,
             examples=(hostile(),),
         )
-        rules = ir.Rules(pattern=hostile(), format=hostile())
+        rules = ir.Constraints(pattern=hostile(), format=hostile())
         return render_doc(doc, ir.Scalar("string", rules), see=hostile())
 
     comments = [comment() for _ in range(1000)]

@@ -27,11 +27,11 @@ def printed(type_: ir.Type) -> str:
 
 
 def required(name: str, type_: ir.Type) -> ir.Property:
-    return ir.Property(name, type_, required=True)
+    return ir.Property(name, type_, "required")
 
 
 def optional(name: str, type_: ir.Type) -> ir.Property:
-    return ir.Property(name, type_, required=False)
+    return ir.Property(name, type_, "optional")
 
 
 def union(*members: ir.Type) -> ir.Union:
@@ -128,7 +128,7 @@ def test_a_union_of_an_object_and_null_breaks_as_the_object_does() -> None:
     [
         (union(STRING, NULL, STRING), "string | null"),
         (union(INTEGER, NUMBER), "number"),
-        (union(ir.Scalar("string", ir.Rules(min_length=1)), STRING), "string"),
+        (union(ir.Scalar("string", ir.Constraints(min_length=1)), STRING), "string"),
         (union(STRING, union(NUMBER, union(STRING, NULL))), "string | number | null"),
         (union(ir.Array(INTEGER), ir.Array(NUMBER), ir.Array(STRING)), "number[] | string[]"),
         (union(USER), "User"),

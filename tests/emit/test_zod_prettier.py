@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 SEEDS = range(250)
 TEXTS = [
-    ir.Rules(min_length=1),
-    ir.Rules(min_length=1, max_length=100),
-    ir.Rules(pattern="^[a-z]+$"),
-    ir.Rules(pattern="a"),
-    ir.Rules(min_length=2, max_length=1_000_000, pattern="^[a-z]+$"),
+    ir.Constraints(min_length=1),
+    ir.Constraints(min_length=1, max_length=100),
+    ir.Constraints(pattern="^[a-z]+$"),
+    ir.Constraints(pattern="a"),
+    ir.Constraints(min_length=2, max_length=1_000_000, pattern="^[a-z]+$"),
 ]
 NUMBERS = [
-    ir.Rules(minimum=1),
-    ir.Rules(minimum=1, maximum=1_000_000),
-    ir.Rules(multiple_of=3),
-    ir.Rules(multiple_of=3, minimum=5, maximum=100_000),
+    ir.Constraints(minimum=1),
+    ir.Constraints(minimum=1, maximum=1_000_000),
+    ir.Constraints(multiple_of=3),
+    ir.Constraints(multiple_of=3, minimum=5, maximum=100_000),
 ]
-ARRAYS = [ir.Rules(min_items=1), ir.Rules(min_items=2, max_items=5)]
-MAPS = [ir.Rules(min_properties=1), ir.Rules(min_properties=1, max_properties=5)]
+ARRAYS = [ir.Constraints(min_items=1), ir.Constraints(min_items=2, max_items=5)]
+MAPS = [ir.Constraints(min_properties=1), ir.Constraints(min_properties=1, max_properties=5)]
 
 
 def ruled(choose: Chooser, type_: ir.Type) -> ir.Type:
@@ -43,15 +43,15 @@ def ruled(choose: Chooser, type_: ir.Type) -> ir.Type:
 
     match type_:
         case ir.Scalar("string"):
-            return replace(type_, rules=choose.one([ir.NO_RULES, *TEXTS]))
+            return replace(type_, constraints=choose.one([ir.NO_CONSTRAINTS, *TEXTS]))
         case ir.Scalar("integer" | "number"):
-            return replace(type_, rules=choose.one([ir.NO_RULES, *NUMBERS]))
+            return replace(type_, constraints=choose.one([ir.NO_CONSTRAINTS, *NUMBERS]))
         case ir.Array(items=items):
-            rules = choose.one([ir.NO_RULES, *ARRAYS])
+            rules = choose.one([ir.NO_CONSTRAINTS, *ARRAYS])
             return ir.Array(ruled(choose, items), rules)
         case ir.Map(values=values):
-            rules = choose.one([ir.NO_RULES, *MAPS])
-            return replace(type_, values=ruled(choose, values), rules=rules)
+            rules = choose.one([ir.NO_CONSTRAINTS, *MAPS])
+            return replace(type_, values=ruled(choose, values), constraints=rules)
         case ir.Tuple(items=items):
             return replace(type_, items=inside(items))
         case ir.Union(members=members):

@@ -14,7 +14,7 @@ from codegen.evidence.samples.scalars import Scalars
 from codegen.evidence.samples.texts import texts
 from codegen.evidence.samples.turns import Turns
 from codegen.evidence.samples.values import edges, further
-from codegen.ir import Rules, Scalar
+from codegen.ir import Constraints, Scalar
 
 
 def drawn(scalar: Scalar, number: int = 200) -> list[Any]:
@@ -41,14 +41,14 @@ def test_a_number_may_be_a_fraction_and_be_huge() -> None:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        (Rules(minimum=3, maximum=5), {3, 4, 5}),
-        (Rules(exclusive_minimum=3, exclusive_maximum=5), {4}),
-        (Rules(minimum=10, maximum=20, multiple_of=5), {10, 15, 20}),
-        (Rules(minimum=7, maximum=7), {7}),
+        (Constraints(minimum=3, maximum=5), {3, 4, 5}),
+        (Constraints(exclusive_minimum=3, exclusive_maximum=5), {4}),
+        (Constraints(minimum=10, maximum=20, multiple_of=5), {10, 15, 20}),
+        (Constraints(minimum=7, maximum=7), {7}),
     ],
 )
 def test_every_integer_that_comes_keeps_its_bounds_and_the_bounds_come(
-    rules: Rules, expected: set[int]
+    rules: Constraints, expected: set[int]
 ) -> None:
     scalar = Scalar("integer", rules)
     assert expected >= {*edges(scalar)}
@@ -57,7 +57,7 @@ def test_every_integer_that_comes_keeps_its_bounds_and_the_bounds_come(
 
 
 def test_a_number_comes_with_both_bounds_and_something_between() -> None:
-    found = drawn(Scalar("number", Rules(minimum=0, maximum=1)))
+    found = drawn(Scalar("number", Constraints(minimum=0, maximum=1)))
     assert {0, 1} <= {*found}
     assert any(0 < each < 1 for each in found)
     assert all(0 <= each <= 1 for each in found)
@@ -65,14 +65,14 @@ def test_a_number_comes_with_both_bounds_and_something_between() -> None:
 
 def test_a_number_with_one_bound_is_drawn_on_the_right_side_of_it() -> None:
     rng = random.Random(1)
-    above = Scalar("number", Rules(minimum=10**9))
-    below = Scalar("integer", Rules(maximum=-(10**9)))
+    above = Scalar("number", Constraints(minimum=10**9))
+    below = Scalar("integer", Constraints(maximum=-(10**9)))
     assert all(further(above, rng) >= 10**9 for _ in range(50))
     assert all(further(below, rng) <= -(10**9) for _ in range(50))
 
 
 def test_a_text_is_empty_odd_and_of_every_alphabet() -> None:
-    found = [*texts(Rules())]
+    found = [*texts(Constraints())]
     assert "" in found
     assert any(ord(letter) > 0xFFFF for text in found for letter in text)
     assert any("\u2028" in text for text in found)
@@ -80,48 +80,48 @@ def test_a_text_is_empty_odd_and_of_every_alphabet() -> None:
 
 
 def test_a_text_has_the_lengths_at_its_bounds_in_code_points() -> None:
-    assert {2, 4} == {len(each) for each in texts(Rules(min_length=2, max_length=4))} - {3}
-    assert {3} == {len(each) for each in texts(Rules(min_length=3, max_length=3))}
-    assert {0} == {len(each) for each in texts(Rules(max_length=0))}
+    assert {2, 4} == {len(each) for each in texts(Constraints(min_length=2, max_length=4))} - {3}
+    assert {3} == {len(each) for each in texts(Constraints(min_length=3, max_length=3))}
+    assert {0} == {len(each) for each in texts(Constraints(max_length=0))}
 
 
 def test_a_text_without_a_sound_bound_is_never_huge() -> None:
-    assert max(len(each) for each in texts(Rules(max_length=10**9))) < 1000
+    assert max(len(each) for each in texts(Constraints(max_length=10**9))) < 1000
 
 
 @pytest.mark.parametrize(
     "format_", ["uuid", "date-time", "date", "time", "duration", "ipv4", "uri"]
 )
 def test_a_format_has_texts_of_its_own(format_: str) -> None:
-    found = [*texts(Rules(format=format_))]
+    found = [*texts(Constraints(format=format_))]
     assert found
-    assert found != [*texts(Rules())]
+    assert found != [*texts(Constraints())]
 
 
 def test_a_text_follows_its_pattern_and_keeps_its_length() -> None:
-    found = [*texts(Rules(pattern="^[A-Z]{2}[0-9]+$", max_length=5))]
+    found = [*texts(Constraints(pattern="^[A-Z]{2}[0-9]+$", max_length=5))]
     assert found
     assert all(re.fullmatch(r"[A-Z]{2}[0-9]{1,3}", each) for each in found)
 
 
 def test_a_pattern_gives_the_same_texts_each_time() -> None:
-    rules = Rules(pattern=r"^\w+@\w+$")
+    rules = Constraints(pattern=r"^\w+@\w+$")
     assert [*texts(rules)] == [*texts(rules)]
 
 
 def test_without_rstr_there_is_no_text_of_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rstr", None)
     with pytest.raises(Impossible, match=r"rstr.*\[prove\]"):
-        [*texts(Rules(pattern="^a$"))]
+        [*texts(Constraints(pattern="^a$"))]
 
 
 @pytest.mark.parametrize(
     "scalar",
     [
         Scalar("never"),
-        Scalar("integer", Rules(minimum=2, maximum=1)),
-        Scalar("string", Rules(pattern="^(a", max_length=3)),
-        Scalar("string", Rules(format="date", max_length=3)),
+        Scalar("integer", Constraints(minimum=2, maximum=1)),
+        Scalar("string", Constraints(pattern="^(a", max_length=3)),
+        Scalar("string", Constraints(format="date", max_length=3)),
     ],
 )
 def test_what_has_no_value_is_impossible(scalar: Scalar) -> None:

@@ -7,7 +7,7 @@ from codegen.ir.order import components, needs, ordered
 
 
 def model(name: str, *properties: ir.Type) -> ir.Interface:
-    members = (ir.Property(f"p{n}", each, required=True) for n, each in enumerate(properties))
+    members = (ir.Property(f"p{n}", each, "required") for n, each in enumerate(properties))
     return ir.Interface(ir.Identity(name, "m", name), tuple(members))
 
 
@@ -43,7 +43,7 @@ def test_in_a_circle_what_is_needed_at_once_comes_first() -> None:
 
 
 def test_only_what_stands_below_a_property_may_come_late() -> None:
-    inside = ir.Object((ir.Property("p", REF["A"], required=True),), REF["B"])
+    inside = ir.Object((ir.Property("p", REF["A"], "required"),), REF["B"])
     declaration = alias("D", ir.Tuple((inside, REF["C"]), 2))
     assert ["B", "C"] == sorted(needs(declaration, late=False))
     assert ["A", "B", "C"] == sorted(needs(declaration, late=True))

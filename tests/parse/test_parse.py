@@ -82,7 +82,7 @@ def test_scalars(schema: Json, expected: ir.Type) -> None:
         (None, ir.Const(None)),
         ([], ir.Tuple((), 0)),
         ([1, ["a"]], ir.Tuple((ir.Const(1), ir.Tuple((ir.Const("a"),), 1)), 2)),
-        ({"k": 1}, ir.Object((ir.Property("k", ir.Const(1), required=True),))),
+        ({"k": 1}, ir.Object((ir.Property("k", ir.Const(1), "required"),))),
     ],
 )
 def test_a_const_and_an_enum_of_any_value(value: Json, expected: ir.Type) -> None:
@@ -113,7 +113,7 @@ def test_all_of_is_an_intersection() -> None:
 
 def test_a_keyword_speaks_only_of_its_own_type_in_a_list_of_types() -> None:
     schema = {"type": ["string", "null", "array"], "minLength": 2, "items": {"type": "integer"}}
-    text = ir.Scalar("string", ir.Rules(min_length=2))
+    text = ir.Scalar("string", ir.Constraints(min_length=2))
     assert ir.Union((text, NULL, ir.Array(WHOLE))) == type_of(schema)
     assert TEXT == type_of({"type": ["string"]})
 
@@ -125,7 +125,7 @@ def test_a_keyword_speaks_only_of_its_own_type_in_a_list_of_types() -> None:
         ({"items": {"type": "string"}}, ir.Array(TEXT)),
         (
             {"items": True, "minItems": 1, "maxItems": 2, "uniqueItems": True},
-            ir.Array(UNKNOWN, ir.Rules(min_items=1, max_items=2, unique_items=True)),
+            ir.Array(UNKNOWN, ir.Constraints(min_items=1, max_items=2, unique_items=True)),
         ),
         ({"maxItems": 0}, ir.Tuple((), 0)),
         ({"prefixItems": [], "items": False}, ir.Tuple((), 0)),
@@ -164,7 +164,7 @@ def test_tuples_fixed_with_an_optional_tail_and_with_a_rest(
             {"additionalProperties": {"type": "object", "additionalProperties": True}},
             ir.Map(TEXT, ir.Map(TEXT, UNKNOWN)),
         ),
-        ({"minProperties": 1}, ir.Map(TEXT, UNKNOWN, ir.Rules(min_properties=1))),
+        ({"minProperties": 1}, ir.Map(TEXT, UNKNOWN, ir.Constraints(min_properties=1))),
         ({"propertyNames": {"$ref": "#/$defs/Key"}}, ir.Map(ir.Ref("Key"), UNKNOWN)),
         ({"propertyNames": {"const": "a"}}, ir.Map(ir.Const("a"), UNKNOWN)),
         (
@@ -174,17 +174,17 @@ def test_tuples_fixed_with_an_optional_tail_and_with_a_rest(
         ({"propertyNames": True}, ir.Map(TEXT, UNKNOWN)),
         (
             {"propertyNames": {"maxLength": 3}},
-            ir.Map(ir.Scalar("string", ir.Rules(max_length=3)), UNKNOWN),
+            ir.Map(ir.Scalar("string", ir.Constraints(max_length=3)), UNKNOWN),
         ),
         (
             {"patternProperties": {"^a": {"type": "null"}}},
-            ir.Map(ir.Scalar("string", ir.Rules(pattern="^a")), NULL),
+            ir.Map(ir.Scalar("string", ir.Constraints(pattern="^a")), NULL),
         ),
         ({"additionalProperties": False}, ir.Object((), NEVER)),
         ({"properties": {}}, ir.Object(())),
         (
             {"properties": {"a": True}, "required": ["a"], "additionalProperties": False},
-            ir.Object((ir.Property("a", UNKNOWN, required=True),), NEVER),
+            ir.Object((ir.Property("a", UNKNOWN, "required"),), NEVER),
         ),
     ],
 )
@@ -200,10 +200,10 @@ def test_what_the_text_of_a_string_holds_leaves_it_a_string() -> None:
 
 def test_rules_of_each_type() -> None:
     text = {"minLength": 1, "maxLength": 2, "pattern": "a", "format": "date"}
-    rules = ir.Rules(min_length=1, max_length=2, pattern="a", format="date")
+    rules = ir.Constraints(min_length=1, max_length=2, pattern="a", format="date")
     assert ir.Scalar("string", rules) == type_of({"type": "string", **text})
     number = {"minimum": 1, "maximum": 2, "exclusiveMinimum": 3, "exclusiveMaximum": 4.5}
-    rules = ir.Rules(
+    rules = ir.Constraints(
         minimum=1, maximum=2, exclusive_minimum=3, exclusive_maximum=4.5, multiple_of=2
     )
     assert ir.Scalar("number", rules) == type_of({"type": "number", "multipleOf": 2, **number})
@@ -231,8 +231,8 @@ def test_an_object_is_an_interface_with_the_words_said_of_each_property() -> Non
     )
     doc = ir.Doc("T", "D", ir.Default(None), deprecated=True, examples=(1, None))
     properties = (
-        ir.Property("a", NULL, required=False, doc=doc),
-        ir.Property("b", UNKNOWN, required=True),
+        ir.Property("a", NULL, "optional", doc=doc),
+        ir.Property("b", UNKNOWN, "required"),
     )
     assert ir.Interface(ir.Identity("A", "m", "A"), properties) == declared
 
@@ -264,7 +264,7 @@ USE = {"x-python": "m:Page", "x-generic": "#/$defs/Page", "x-arguments": [{"type
 
 def test_a_generic_declaration_has_parameters_and_its_uses_arguments() -> None:
     page = parse({"$defs": {"Page": PAGE}}).declarations[0]
-    item = ir.Property("item", ir.TypeVar("T"), required=False)
+    item = ir.Property("item", ir.TypeVar("T"), "optional")
     parameter = ir.TypeParameter("T", TEXT, ir.Const("a"))
     identity = ir.Identity("Page", "m", "Page")
     assert ir.Interface(identity, (item,), None, (parameter,)) == page

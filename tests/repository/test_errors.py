@@ -15,7 +15,7 @@ from codegen.errors import (
     CodegenWarning,
     Problem,
     nearest,
-    settle,
+    raise_or_warn,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -46,23 +46,23 @@ def problems_of(*rules: str) -> list[Problem]:
 def test_a_problem_that_stops_the_run_is_told_alone() -> None:
     problems = problems_of("serializer-precise", "type-expressible", "type-defined")
     with pytest.raises(CodegenError) as caught:
-        settle(problems, relaxed=True)
+        raise_or_warn(problems, relaxed=True)
     assert (problems[2],) == caught.value.problems
 
 
 @pytest.mark.parametrize("rule", sorted(RELAXED))
 def test_what_may_be_unknown_is_an_error_or_one_line_of_warning(rule: str) -> None:
     with pytest.raises(CodegenError):
-        settle(problems_of(rule), relaxed=False)
+        raise_or_warn(problems_of(rule), relaxed=False)
     with pytest.warns(CodegenWarning) as told:
-        settle(problems_of(rule, rule), relaxed=True)
+        raise_or_warn(problems_of(rule, rule), relaxed=True)
     assert [f"where: what [{rule}]"] == [str(each.message) for each in told]
 
 
 @pytest.mark.parametrize("rule", sorted(ADVICE))
 def test_advice_never_stops_a_run(rule: str) -> None:
     with pytest.warns(CodegenWarning) as told:
-        settle(problems_of(rule), relaxed=False)
+        raise_or_warn(problems_of(rule), relaxed=False)
     assert [f"where: what [{rule}]\n  hint: hint"] == [str(each.message) for each in told]
 
 

@@ -101,7 +101,7 @@ class Chooser:
     def properties(self, types: Sequence[ir.Type]) -> tuple[ir.Property, ...]:
         names = self._random.sample(KEYS, len(types))
         return tuple(
-            ir.Property(name, type_, required=self.one([True, False]))
+            ir.Property(name, type_, self.one(["required", "optional"]))
             for name, type_ in zip(names, types, strict=True)
         )
 

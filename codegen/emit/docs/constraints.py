@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from typing_extensions import assert_never
@@ -12,24 +11,6 @@ from codegen.emit.docs.python import python_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_WORDS = {
-    "minimum": "≥{}",
-    "maximum": "≤{}",
-    "exclusive_minimum": ">{}",
-    "exclusive_maximum": "<{}",
-    "multiple_of": "multiple of {}",
-    "min_length": "length ≥{}",
-    "max_length": "length ≤{}",
-    "pattern": "pattern {}",
-    "format": "format {}",
-    "min_items": "items ≥{}",
-    "max_items": "items ≤{}",
-    "unique_items": "items unique",
-    "min_properties": "keys ≥{}",
-    "max_properties": "keys ≤{}",
-}
-_NULLS = (ir.Scalar("null"), ir.Const(None))
 
 
 def constraints(type_: ir.Type) -> tuple[str, ...]:
@@ -42,13 +23,13 @@ def constraints(type_: ir.Type) -> tuple[str, ...]:
 
 def _found(type_: ir.Type, part: str) -> Iterator[str]:
     match type_:
-        case ir.Scalar(rules=rules):
-            yield from _rules(rules, part)
-        case ir.Array(items=items, rules=rules):
-            yield from _rules(rules, part)
+        case ir.Scalar(constraints=stated):
+            yield from _told(stated, part)
+        case ir.Array(items=items, constraints=stated):
+            yield from _told(stated, part)
             yield from _found(items, f"{part}each item ")
-        case ir.Map(keys=keys, values=values, rules=rules):
-            yield from _rules(rules, part)
+        case ir.Map(keys=keys, values=values, constraints=stated):
+            yield from _told(stated, part)
             yield from _found(keys, f"{part}each key ")
             yield from _found(values, f"{part}each value ")
         case ir.Tuple():
@@ -58,7 +39,7 @@ def _found(type_: ir.Type, part: str) -> Iterator[str]:
                 where = f"{part}{python_literal(property_.name)} "
                 yield from _found(property_.type, where)
         case ir.Union(members=members):
-            others = [each for each in members if each not in _NULLS]
+            others = [each for each in members if not ir.is_null(each)]
             for each in others:
                 yield from _found(each, part if len(others) == 1 else f"{part}{_kind(each)}")
         case ir.Intersection(members=members):
@@ -96,11 +77,9 @@ def _kind(type_: ir.Type) -> str:
             return ""
 
 
-def _rules(rules: ir.Rules, part: str) -> Iterator[str]:
-    for field in fields(rules):
-        value = getattr(rules, field.name)
-        if value is not None and value is not False:
-            yield part + _WORDS[field.name].format(_shown(value))
+def _told(stated: ir.Constraints, part: str) -> Iterator[str]:
+    for constraint, bound in stated.stated():
+        yield part + constraint.words.format(_shown(bound))
 
 
 def _shown(value: float | str) -> str:

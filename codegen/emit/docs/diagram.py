@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen import ir
 from codegen.emit.docs.contract import names as named_in
 from codegen.emit.docs.page import Fragment
-from codegen.emit.docs.python import held_type, python_type
+from codegen.emit.docs.python import python_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def _members(declaration: ir.Declaration) -> Iterator[str]:
             yield from (_escaped(member.name) for member in members)
         case ir.Interface(properties=properties):
             for each in properties:
-                yield _escaped(f"{each.name}: {_type(held_type(each))}")
+                yield _escaped(f"{each.name}: {_type(each.held_type)}")
 
 
 def _type(type_: ir.Type) -> str:

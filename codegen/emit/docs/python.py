@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     Names = Callable[[str], Fragment]
     """A declaration's name in the contract -> how it is written, and where that leads."""
 
-_NULL = ir.Scalar("null")
 _SCALARS: dict[ir.ScalarKind, str] = {
     "string": "str",
     "number": "float",
@@ -37,21 +36,6 @@ def python_type(type_: ir.Type, names: Names) -> tuple[Fragment, ...]:
         else:
             merged.append(fragment)
     return tuple(merged)
-
-
-def held_type(property_: ir.Property) -> ir.Type:
-    """What Python holds in a property: None as well, where that keeps the key off the wire."""
-    type_ = property_.type
-    if property_.doc.absent is None or type_ == ir.Scalar("unknown"):
-        return type_
-    return ir.Union((type_, _NULL))
-
-
-def held_default(property_: ir.Property) -> str | None:
-    """The default of a property as a literal, if it has one that can be told."""
-    if property_.doc.default is not None:
-        return python_literal(property_.doc.default.value)
-    return "None" if property_.doc.absent == "none-by-default" else None
 
 
 def python_literal(value: ir.Json) -> str:
@@ -140,8 +124,8 @@ def _object(type_: ir.Object, names: Names) -> Iterator[Fragment]:
     members = []
     for each in type_.properties:
         key = Fragment(f"{json_string(each.name)}{'' if each.required else '?'}: ")
-        members.append([key, *_type(held_type(each), names)])
-    if type_.additional not in {None, ir.Scalar("never")} and type_.additional is not None:
+        members.append([key, *_type(each.held_type, names)])
+    if type_.additional not in {None, ir.NEVER} and type_.additional is not None:
         members.append([Fragment("...: "), *_type(type_.additional, names)])
     yield Fragment("{")
     yield from _joined(", ", members)
@@ -158,26 +142,18 @@ def _operand(type_: ir.Type, names: Names) -> Iterator[Fragment]:
 
 def _members(union: ir.Union, names: Names) -> list[list[Fragment]]:
     """The members of a union, each once: literals in one, and None after all others."""
-    members = list(_flat(union))
+    members = ir.flattened(union)
     values = [each.value for each in members if isinstance(each, ir.Const)]
     literals = dict.fromkeys(python_literal(value) for value in values if value is not None)
     found = []
     for each in members:
-        if not isinstance(each, ir.Const) and each != _NULL:
+        if not isinstance(each, ir.Const) and each != ir.NULL:
             found.append(list(_type(each, names)))
         elif each == next((one for one in members if isinstance(one, ir.Const)), None):
             found += [[Fragment(f"Literal[{', '.join(literals)}]")]] if literals else []
-    if _NULL in members or None in values:
+    if ir.NULL in members or None in values:
         found.append([Fragment("None")])
     return [each for position, each in enumerate(found) if each not in found[:position]]
-
-
-def _flat(type_: ir.Type) -> Iterator[ir.Type]:
-    if isinstance(type_, ir.Union):
-        for member in type_.members:
-            yield from _flat(member)
-    else:
-        yield type_
 
 
 def _joined(separator: str, lists: Iterable[list[Fragment]]) -> Iterator[Fragment]:

@@ -12,8 +12,6 @@ from codegen.emit.docs.constraints import constraints
 from codegen.emit.docs.inline import code, code_text
 from codegen.emit.docs.page import Badge, Field, Fragment, Section, Target
 from codegen.emit.docs.python import (
-    held_default,
-    held_type,
     python_enum,
     python_literal,
     python_type,
@@ -62,10 +60,11 @@ class Writer:
         return Section(code(identity.name), _paragraphs(texts), fields)
 
     def _field(self, property_: ir.Property, identity: ir.Identity) -> Field:
+        default = property_.doc.default
         facts = Badge(
-            python_type(held_type(property_), self._named),
+            python_type(property_.held_type, self._named),
             property_.required,
-            held_default(property_),
+            None if default is None else python_literal(default.value),
             constraints(property_.type),
         )
         texts = [self._prose(property_.doc.description, identity), *self._remarks(property_.doc)]

@@ -1,4 +1,4 @@
-"""Doc comments: `ir.Doc`, and the rules of a type, as TSDoc.
+"""Doc comments: `ir.Doc`, and the constraints of a type, as TSDoc.
 
 Whatever a text holds, its comment ends where we end it and has no tags but ours; prose is escaped
 as TSDoc has it, code is left as it is. Text is never wrapped anew.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
@@ -20,10 +20,7 @@ from codegen.emit.prettier.unicode import text_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NULLS = (ir.Scalar("null"), ir.Const(None))
-
-_SAFE_INTEGER = 2**53 - 1
-_ROUNDED = f"@remarks JavaScript rounds integers beyond {_SAFE_INTEGER}."
+_ROUNDED = f"@remarks JavaScript rounds integers beyond {ir.SAFE_INTEGER}."
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE_AT_END = re.compile(r"[\s\ufeff]+$")
@@ -54,7 +51,7 @@ def render_doc(
 ) -> str:
     """Print the comment above a declaration or a property, `indentation` columns in.
 
-    It holds the rules of `type_`, and a reference to `see`. It is "" where there is nothing to say.
+    It holds the constraints of `type_`, and a reference to `see`. Without anything to say it is "".
     """
     prose, tags = _prose(doc.description or ""), list(_tags(doc, type_, see))
     lines = [_SPACE_AT_END.sub("", line) for line in (*prose, *tags)]
@@ -78,11 +75,10 @@ def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
 
 
 def _tags(doc: ir.Doc, type_: ir.Type | None, see: str | None) -> Iterator[str]:
-    rules = _rules(type_)
-    if _exceeds(rules, doc, type_):
+    stated = ir.constraints_of(type_)
+    if _exceeds(stated, doc, type_):
         yield _ROUNDED
-    for field in fields(rules):
-        yield from _rule(field.name, getattr(rules, field.name))
+    yield from (_constraint(each, bound) for each, bound in stated.stated())
     if doc.default is not None:
         yield f"@defaultValue {_value(doc.default.value)}"
     if doc.deprecated:
@@ -99,35 +95,24 @@ def _deprecated(instead: str) -> Iterator[str]:
     yield from others
 
 
-def _rules(type_: ir.Type | None) -> ir.Rules:
-    """Find the rules of a type, or those of the one that is not null in a union."""
-    while isinstance(type_, ir.Union):
-        others = [one for one in type_.members if one not in _NULLS]
-        type_ = others[0] if len(others) == 1 else None
-    return type_.rules if isinstance(type_, (ir.Scalar, ir.Array, ir.Map)) else ir.NO_RULES
-
-
-def _rule(name: str, value: float | str | None) -> Iterator[str]:
-    """Yield the tag of a rule, under its JSON Schema keyword, unless it says nothing."""
-    keyword = re.sub(r"_(\w)", lambda letter: letter[1].upper(), name)
-    match value:
-        case None | False:
-            return
-        case str() if name == "pattern":
-            yield f"@{keyword} {_code(_visible(value))}"
+def _constraint(constraint: ir.Constraint, bound: float | str) -> str:
+    """The tag of a constraint, under its JSON Schema keyword."""
+    match bound:
+        case str() if constraint.measure == "pattern":
+            return f"@{constraint.keyword} {_code(_visible(bound))}"
         case str():
-            yield f"@{keyword} {_prose_line(_visible(value))}"
+            return f"@{constraint.keyword} {_prose_line(_visible(bound))}"
         case _:
-            yield f"@{keyword} {literal(value)}"
+            return f"@{constraint.keyword} {literal(bound)}"
 
 
-def _exceeds(rules: ir.Rules, doc: ir.Doc, type_: ir.Type | None) -> bool:
+def _exceeds(stated: ir.Constraints, doc: ir.Doc, type_: ir.Type | None) -> bool:
     """Whether integers that JavaScript has no exact number for are spoken of."""
-    bounds = [rules.minimum, rules.maximum, rules.exclusive_minimum, rules.exclusive_maximum]
+    bounds = [bound for each, bound in stated.stated() if each.measure == "value"]
     members = type_.members if isinstance(type_, ir.Union) else (type_,)
     consts = [one.value for one in members if isinstance(one, ir.Const)]
     values = [*bounds, *consts, doc.default and doc.default.value, *doc.examples]
-    return any(isinstance(value, int) and abs(value) > _SAFE_INTEGER for value in values)
+    return any(isinstance(value, int) and abs(value) > ir.SAFE_INTEGER for value in values)
 
 
 def _value(value: ir.Json) -> str:

@@ -14,32 +14,21 @@ from codegen.emit.prettier.literals import literal
 from codegen.emit.zod.patterns import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 INTEGER = "int"
 """The name of the schema of any integer in a file; see the template."""
 
-_SAFE = 2**53 - 1
 _KEYS = "globalThis.Object.keys(map).length"
 
 
 def checked(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
-    """The schema of the bare type with every rule that is proven."""
-    rules = type_.rules
-    match type_:
-        case ir.Map():
-            return _sized(base, rules)
-        case ir.Array():
-            most = None if rules.unique_items else rules.max_items
-            return _length(base, rules.min_items, most)
-        case ir.Scalar("string"):
-            base = _length(base, rules.min_length, rules.max_length)
-            pattern = translated(rules.pattern) if rules.pattern is not None else None
-            return base if pattern is None else then(base, "regex", regex(pattern))
-        case ir.Scalar("number" | "integer"):
-            return _bounded(base, type_)
-        case _:
-            return base
+    """The schema of the bare type with every constraint that is checked."""
+    measures = {each.measure for each, _ in type_.constraints.stated()}
+    for measure, check in CHECKS.items():
+        if check is not None and measure in measures:
+            base = check(base, type_)
+    return base
 
 
 def scalar(type_: ir.Scalar) -> Code:
@@ -49,19 +38,28 @@ def scalar(type_: ir.Scalar) -> Code:
 
 
 def unchecked(type_: ir.Scalar | ir.Array | ir.Map) -> Iterator[str]:
-    """The rules of a type that are not checked, in words."""
-    rules = type_.rules
-    if rules.format is not None:
-        yield f"the format `{rules.format}`"
-    if rules.pattern is not None and translated(rules.pattern) is None:
-        yield "the pattern"
-    if rules.unique_items:
-        yield "the uniqueness of the items"
-    if rules.multiple_of is not None and not _is_exact(type_):
-        yield f"the factor {literal(rules.multiple_of)}"
+    """The constraints of a type that are not checked, in words."""
+    stated = sorted(type_.constraints.stated(), key=lambda each: _ORDER.index(each[0].measure))
+    for constraint, bound in stated:
+        if not _is_checked(constraint, type_):
+            yield constraint.noun.format(bound if isinstance(bound, str) else literal(bound))
 
 
-def _length(base: Code, least: int | None, most: int | None) -> Code:
+def _is_checked(constraint: ir.Constraint, type_: ir.Scalar | ir.Array | ir.Map) -> bool:
+    match constraint.measure:
+        case "pattern":
+            return translated(type_.constraints.pattern or "") is not None
+        case "factor":
+            return _is_exact(type_)
+        case measure:
+            return CHECKS[measure] is not None
+
+
+def _size(base: Code, type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure) -> Code:
+    bounds = _bounds(type_, measure)
+    least, most = bounds.get(">="), bounds.get("<=")
+    if measure == "items" and type_.constraints.unique_items:
+        most = None  # Pydantic counts them after it has made a set of them
     if least is not None and least == most:
         return then(base, "length", value(least))
     if least:
@@ -69,35 +67,79 @@ def _length(base: Code, least: int | None, most: int | None) -> Code:
     return base if most is None else then(base, "max", value(most))
 
 
-def _bounded(base: Code, type_: ir.Scalar) -> Code:
-    rules, factor = type_.rules, type_.rules.multiple_of
-    if factor is not None and factor != 1 and _is_exact(type_):
-        # beyond 2^53, a multiple may have been rounded to none
-        test = f"(n) => n % {literal(factor)} === 0 || n % {_SAFE + 1} !== n"
-        base = then(base, "refine", function(test), value(f"Expected a multiple of {factor}"))
-    bounds = (
-        ("min", "min", rules.minimum),
-        ("gt", "min", rules.exclusive_minimum),
-        ("max", "max", rules.maximum),
-        ("lt", "max", rules.exclusive_maximum),
-    )
-    for method, rounded, bound in bounds:
-        if bound is not None:
-            # beyond 2^53, a value and its bound may be one number to JavaScript
-            base = then(base, method if abs(bound) <= _SAFE else rounded, value(bound))
-    return base
+def _bounds(type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure) -> dict[ir.Relation, float]:
+    return {
+        each.relation: bound
+        for each, bound in type_.constraints.stated()
+        if each.measure == measure and each.relation is not None
+    }
+
+
+def _length(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    return _size(base, type_, "length")
+
+
+def _items(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    return _size(base, type_, "items")
+
+
+def _pattern(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    pattern = translated(type_.constraints.pattern or "")
+    return base if pattern is None else then(base, "regex", regex(pattern))
+
+
+def _factor(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    factor = type_.constraints.multiple_of
+    if factor is None or factor == 1 or not _is_exact(type_):
+        return base
+    # beyond 2^53, a multiple may have been rounded to none
+    test = f"(n) => n % {literal(factor)} === 0 || n % {ir.SAFE_INTEGER + 1} !== n"
+    return then(base, "refine", function(test), value(f"Expected a multiple of {factor}"))
 
 
 def _is_exact(type_: ir.Scalar | ir.Array | ir.Map) -> bool:
     """Whether a multiple can be told: among floats, Pydantic tolerates what is nearly one."""
-    factor = type_.rules.multiple_of
+    factor = type_.constraints.multiple_of
     return isinstance(type_, ir.Scalar) and type_.kind == "integer" and isinstance(factor, int)
 
 
-def _sized(base: Code, rules: ir.Rules) -> Code:
-    least, most = rules.min_properties, rules.max_properties
-    tests = [f"{_KEYS} >= {least}"] if least else []
-    tests += [f"{_KEYS} <= {most}"] if most is not None else []
-    for test in tests:
-        base = then(base, "refine", function(f"(map) => {test}"))
+_METHODS: dict[ir.Relation, tuple[str, str]] = {
+    ">=": ("min", "min"),
+    ">": ("gt", "min"),
+    "<=": ("max", "max"),
+    "<": ("lt", "max"),
+}
+"""The method for a bound, and the one for a bound that JavaScript may have rounded."""
+
+
+def _value(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    bounds = _bounds(type_, "value")
+    for relation, (method, rounded) in _METHODS.items():
+        bound = bounds.get(relation)
+        if bound is not None:
+            # beyond 2^53, a value and its bound may be one number to JavaScript
+            exact = abs(bound) <= ir.SAFE_INTEGER
+            base = then(base, method if exact else rounded, value(bound))
     return base
+
+
+def _keys(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+    for relation, bound in _bounds(type_, "keys").items():
+        if bound or relation != ">=":
+            base = then(base, "refine", function(f"(map) => {_KEYS} {relation} {bound}"))
+    return base
+
+
+CHECKS: dict[ir.Measure, Callable[[Code, ir.Scalar | ir.Array | ir.Map], Code] | None] = {
+    "format": None,
+    "uniqueness": None,
+    "factor": _factor,
+    "value": _value,
+    "length": _length,
+    "pattern": _pattern,
+    "items": _items,
+    "keys": _keys,
+}
+"""How each measure is checked, in the order of the calls; None where it is not."""
+
+_ORDER = [*CHECKS]

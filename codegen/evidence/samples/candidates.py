@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Sequence
 
-    from codegen.ir import Declaration, Json, Property, Rules, Type
+    from codegen.ir import Constraints, Declaration, Json, Property, Type
 
 DEEPEST = 6
 """How often a declaration may stand inside itself."""
@@ -125,7 +125,7 @@ class Candidates:
             case Interface(properties=properties, additional=additional):
                 return self._object(id(declaration), properties, additional, inner.inside())
 
-    def _array(self, key: Type, items: Type, rules: Rules, around: Around) -> Json:
+    def _array(self, key: Type, items: Type, rules: Constraints, around: Around) -> Json:
         least = rules.min_items or 0
         most = least + 3 if rules.max_items is None else min(rules.max_items, least + 20)
         lengths = [*dict.fromkeys((min(1, most), least, most, min(2, most)))]
@@ -150,8 +150,12 @@ class Candidates:
         return found
 
     def _map(self, type_: Map, around: Around) -> Json:
-        least = type_.rules.min_properties or 0
-        most = least + 2 if type_.rules.max_properties is None else type_.rules.max_properties
+        least = type_.constraints.min_properties or 0
+        most = (
+            least + 2
+            if type_.constraints.max_properties is None
+            else type_.constraints.max_properties
+        )
         number = self.turns.take((id(type_), "length"), [min(1, most), least, min(most, least + 2)])
         if self._ends(around) or math.isinf(self._heights.of(type_.values)):
             number = least

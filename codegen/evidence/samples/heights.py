@@ -51,9 +51,9 @@ class Heights:
                 return math.inf
             case Scalar() | Const() | TypeVar() | External():
                 return 0
-            case Array(items=items, rules=rules):
+            case Array(items=items, constraints=rules):
                 return 1 + (self.of(items) if rules.min_items else 0)
-            case Map(values=values, rules=rules):
+            case Map(values=values, constraints=rules):
                 return 1 + (self.of(values) if rules.min_properties else 0)
             case Tuple(items=items, required=required):
                 return 1 + max(map(self.of, items[:required]), default=0)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.evidence.samples.turns import Turns
-    from codegen.ir import Json, Rules, Scalar
+    from codegen.ir import Constraints, Json, Scalar
 
 _OFTEN = 0.6
 
@@ -37,8 +37,8 @@ class Scalars:
             if scalar.kind in {"number", "integer"}:
                 number = further(scalar, self._rng)
                 return number if allows(scalar, number) else self._rng.choice(self._edges[key])
-            if scalar.kind == "string" and is_free(scalar.rules):
-                return random_text(scalar.rules, self._rng)
+            if scalar.kind == "string" and is_free(scalar.constraints):
+                return random_text(scalar.constraints, self._rng)
         return self._turns.take(key, self._edges[key])
 
     def reject(self, scalar: Scalar, value: Json) -> None:
@@ -60,10 +60,10 @@ def _known(scalar: Scalar) -> list[Json]:
         raise Impossible("there is no value that it takes")
     found = edges(scalar)
     if not found:
-        raise Impossible(f"no {scalar.kind} is known that fits {_told(scalar.rules)}")
+        raise Impossible(f"no {scalar.kind} is known that fits {_told(scalar.constraints)}")
     return found
 
 
-def _told(rules: Rules) -> str:
+def _told(rules: Constraints) -> str:
     stated = {key: value for key, value in vars(rules).items() if value is not None}
     return ", ".join(f"{key} {value}" for key, value in stated.items())

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError, Problem
+from codegen.ir import SAFE_INTEGER, constraint_table
 from codegen.jsonschema import map_subschemas, pointer
 
 if TYPE_CHECKING:
@@ -22,14 +23,9 @@ if TYPE_CHECKING:
 
     IsValid = Callable[[Json], bool]
 
-_CONSTRAINTS = {
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    *("minLength", "maxLength", "pattern", "format", "uniqueItems"),
-    *("minProperties", "maxProperties"),
-}
+_CONSTRAINTS = {row.keyword for row in constraint_table() if row.measure != "items"}
 _UNIONS = {"anyOf", "oneOf"}
 _OPEN = "~open"
-_SAFE = 2**53 - 1
 
 
 class Structure:
@@ -97,7 +93,7 @@ def _objects(members: list[Any]) -> int:
 
 def _is_rounded(value: Any) -> bool:  # noqa: ANN401 - JSON
     """Whether JavaScript reads an integer as another."""
-    return isinstance(value, int) and abs(value) > _SAFE
+    return isinstance(value, int) and abs(value) > SAFE_INTEGER
 
 
 def _kinds(schema: Schema) -> Schema:

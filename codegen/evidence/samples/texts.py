@@ -10,7 +10,7 @@ from codegen.evidence.samples.faults import Impossible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codegen.ir import Rules
+    from codegen.ir import Constraints
 
 _ODD = (
     "text",
@@ -106,7 +106,7 @@ EXTRA = "codegen[prove]"
 """What to install for texts that follow a pattern."""
 
 
-def texts(rules: Rules) -> Iterator[str]:
+def texts(rules: Constraints) -> Iterator[str]:
     """Texts that the rules allow, the plainest one first; raises Impossible where none is known."""
     if rules.pattern is not None:
         found: Iterable[str] = _matching(rules.pattern, rules)
@@ -119,7 +119,7 @@ def texts(rules: Rules) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def random_text(rules: Rules, rng: random.Random) -> str:
+def random_text(rules: Constraints, rng: random.Random) -> str:
     """Any text of which nothing but the length is known."""
     least = rules.min_length or 0
     most = max(least, min(rules.max_length if rules.max_length is not None else 12, least + 12))
@@ -127,7 +127,7 @@ def random_text(rules: Rules, rng: random.Random) -> str:
     return "".join(rng.choice(letters) for _ in range(rng.randint(least, most)))
 
 
-def is_free(rules: Rules) -> bool:
+def is_free(rules: Constraints) -> bool:
     """Whether a text may be any of its length."""
     return rules.pattern is None and rules.format is None
 
@@ -139,12 +139,12 @@ def _filled(text: str, least: int, most: int | None) -> str:
     return (text + filling)[:most]
 
 
-def _fits(text: str, rules: Rules) -> bool:
+def _fits(text: str, rules: Constraints) -> bool:
     most = len(text) if rules.max_length is None else rules.max_length
     return (rules.min_length or 0) <= len(text) <= most
 
 
-def _matching(pattern: str, rules: Rules) -> list[str]:
+def _matching(pattern: str, rules: Constraints) -> list[str]:
     """Texts that follow a pattern and have the right length."""
     try:
         import rstr  # noqa: PLC0415 - an extra, and of no use to other commands

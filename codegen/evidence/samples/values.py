@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from codegen.ir import Json, Rules, Scalar
+    from codegen.ir import Constraints, Json, Scalar
 
 _SAFE = 2**53 - 1
 _INTEGERS = (0, 1, -1, 2**31 - 1, -(2**31), _SAFE, -_SAFE, 2**53 + 1, 2**63 - 1)
@@ -41,7 +41,7 @@ def edges(scalar: Scalar) -> list[Json]:
         case "boolean":
             return [True, False]
         case "string":
-            return [*texts(scalar.rules)]
+            return [*texts(scalar.constraints)]
         case "integer" | "number":
             return [*_numbers(scalar)]
         case _:
@@ -50,7 +50,7 @@ def edges(scalar: Scalar) -> list[Json]:
 
 def further(scalar: Scalar, rng: random.Random) -> float:
     """Any number between the bounds, which it may be itself where they are excluded."""
-    lower, upper = _bounds(scalar.rules)
+    lower, upper = _bounds(scalar.constraints)
     low = lower if lower > -math.inf else min(-1e6, upper - 1e6)
     high = upper if upper < math.inf else max(1e6, lower + 1e6)
     if scalar.kind == "integer":
@@ -60,7 +60,7 @@ def further(scalar: Scalar, rng: random.Random) -> float:
 
 def _numbers(scalar: Scalar) -> Iterator[float]:
     """Numbers near the bounds and far from them, each once."""
-    lower, upper = _bounds(scalar.rules)
+    lower, upper = _bounds(scalar.constraints)
     is_whole = scalar.kind == "integer"
     step = 1 if is_whole else 1e-3
     near = [each for bound in (lower, upper) if math.isfinite(bound) for each in _near(bound, step)]
@@ -78,7 +78,7 @@ def _near(bound: float, step: float) -> tuple[float, ...]:
 
 def _fitting(value: float, scalar: Scalar) -> float:
     """The number as the rules about its steps want it."""
-    multiple = scalar.rules.multiple_of
+    multiple = scalar.constraints.multiple_of
     if multiple:
         value = math.floor(value / multiple) * multiple if math.isfinite(value / multiple) else 0
     return int(value) if scalar.kind == "integer" else value
@@ -86,7 +86,7 @@ def _fitting(value: float, scalar: Scalar) -> float:
 
 def allows(scalar: Scalar, value: float) -> bool:
     """Whether the bounds of a number have room for a value."""
-    rules = scalar.rules
+    rules = scalar.constraints
     return not (
         (rules.minimum is not None and value < rules.minimum)
         or (rules.maximum is not None and value > rules.maximum)
@@ -95,7 +95,7 @@ def allows(scalar: Scalar, value: float) -> bool:
     )
 
 
-def _bounds(rules: Rules) -> tuple[float, float]:
+def _bounds(rules: Constraints) -> tuple[float, float]:
     """The lowest and the highest number, which may themselves be excluded."""
     lowest = [each for each in (rules.minimum, rules.exclusive_minimum) if each is not None]
     highest = [each for each in (rules.maximum, rules.exclusive_maximum) if each is not None]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, RootModel
 
 from codegen.export.passes.placeholders import is_placeholder, origin_of
-from codegen.jsonschema import DEFS, shape
+from codegen.jsonschema import DEFS, without_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +71,7 @@ def holds(base: Schema, heir: Schema) -> bool:
     required = set(heir.get("required", ()))
     return all(
         name in heir["properties"]
-        and shape(heir["properties"][name]) == shape(each)
+        and without_annotations(heir["properties"][name]) == without_annotations(each)
         and (name in required) == (name in base.get("required", ()))
         for name, each in base["properties"].items()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codegen.jsonschema import DEFS, refs, shape
+from codegen.jsonschema import DEFS, refs, without_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,9 @@ def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set
     for ref in both:
         for target in refs(output[ref]):
             holders[target.removeprefix(DEFS)].add(ref)
-    found = {ref for ref in both if shape(output[ref]) != shape(inputs[ref])}
+    found = {
+        ref for ref in both if without_annotations(output[ref]) != without_annotations(inputs[ref])
+    }
     pending = list(found)
     while pending:
         grown = holders[pending.pop()] - found

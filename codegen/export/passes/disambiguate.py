@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.passes.names import mark
-from codegen.jsonschema import DEFS, map_subschemas, shape, subschemas
+from codegen.jsonschema import DEFS, map_subschemas, subschemas, without_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,7 +124,7 @@ class _Uses:
         if ref and self._found("generics", ref):
             yield from self._told_arguments(ref)
         yield from (str(schema[key]) for key in ("type", "format") if key in schema)
-        for key, value in sorted(shape(schema).items()):
+        for key, value in sorted(without_annotations(schema).items()):
             if key not in _TOLD and isinstance(value, (bool, int, float, str)):
                 yield f"{key}_{value}"
         for inner in subschemas(schema):
@@ -132,7 +132,9 @@ class _Uses:
 
     def _content(self, ref: str, called: Callable[[str], str]) -> str:
         """A use as text: what is sent, and what is received; the one for both where it is alone."""
-        schemas = [_pointing(shape(each), called) for each in self._found("schemas", ref)]
+        schemas = [
+            _pointing(without_annotations(each), called) for each in self._found("schemas", ref)
+        ]
         return json.dumps([schemas[0], schemas[-1]], sort_keys=True, default=str)
 
     def _text(self, ref: str) -> str:

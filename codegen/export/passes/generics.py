@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from codegen.export.passes.placeholders import PARAMETER, parameters
-from codegen.jsonschema import DEFS, DOCUMENTATION, map_subschemas, refs, subschemas
+from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +109,7 @@ class _Checker:
 
     def _canonical(self, schema: Schema, arguments: Mapping[str, Any]) -> Schema:
         result = map_subschemas(schema, lambda inner: self._canonical(inner, arguments))
-        result = {key: value for key, value in result.items() if key not in DOCUMENTATION}
+        result = {key: value for key, value in result.items() if key not in ANNOTATIONS}
         result.pop("discriminator", None)
         if result.get(PARAMETER) in arguments:
             result = {**arguments[result.pop(PARAMETER)], **result}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_jsonable_python
 
 from codegen.export.pydantic.base import Base
-from codegen.jsonschema import shape
+from codegen.jsonschema import without_annotations
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict
@@ -64,7 +64,7 @@ class Extras(Base):
 
     def _restore(self, result: JsonSchemaValue, before: JsonSchemaValue) -> None:
         """Undo, in place, whatever changed the shape; and report it."""
-        shapes = shape(result), shape(before)
+        shapes = without_annotations(result), without_annotations(before)
         keys = (key for key in {**before, **result} if key in _STRUCTURE)
         changed = [key for key in keys if shapes[0].get(key) != shapes[1].get(key)]
         for key in changed:

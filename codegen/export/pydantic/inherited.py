@@ -15,7 +15,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
 from codegen.export.pydantic.base import Base, class_of, unvalidated
-from codegen.jsonschema import shape
+from codegen.jsonschema import without_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -123,7 +123,9 @@ def _told(schema: JsonSchemaValue) -> str:
 
     Pydantic makes the class of a generic use anew for each place where arguments are annotated.
     """
-    return re.sub(r":\d+", "", json.dumps(shape(schema), sort_keys=True, default=repr))
+    return re.sub(
+        r":\d+", "", json.dumps(without_annotations(schema), sort_keys=True, default=repr)
+    )
 
 
 def _decides(setting: str) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import math
 import re
 import reprlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.ir import constraint_table
+from codegen.jsonschema import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from codegen.untyped import JsonValue
 
 
 class Kind(NamedTuple):
     """Some of all JSON values, with the words that a message has for them."""
 
     name: str
-    holds: Callable[[Any], bool]
+    holds: Callable[[JsonValue], bool]
 
 
-def faults(schema: Mapping[str, Any]) -> Iterator[str]:
+def faults(schema: Mapping[str, JsonValue]) -> Iterator[str]:
     """What is wrong with the values of a schema's own keywords; the schemas inside are not read."""
     for keyword, value in schema.items():
         kind = _KINDS.get(keyword, _JSON)
@@ -36,7 +41,7 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def _is_json(value: Any, depth: int = 0) -> bool:  # noqa: ANN401 - whatever it is
+def _is_json(value: JsonValue, depth: int = 0) -> bool:
     match value:
         case None | bool() | str():
             return True
@@ -58,30 +63,29 @@ def _is_python(value: object) -> bool:
     return isinstance(value, str) and _PYTHON_NAME.fullmatch(value) is not None
 
 
-def _list_of(holds: Callable[[Any], bool]) -> Callable[[Any], bool]:
+def _list_of(holds: Callable[[JsonValue], bool]) -> Callable[[JsonValue], bool]:
     return lambda value: isinstance(value, list) and all(map(holds, value))
 
 
-def _table_of(holds: Callable[[Any], bool]) -> Callable[[Any], bool]:
+def _table_of(holds: Callable[[JsonValue], bool]) -> Callable[[JsonValue], bool]:
     return lambda value: isinstance(value, dict) and all(map(holds, value.values()))
 
 
-def _with(key: str) -> Callable[[Any], bool]:
+def _with(key: str) -> Callable[[JsonValue], bool]:
     return lambda value: isinstance(value, dict) and isinstance(value.get(key), str)
 
 
-def _is_parameter(value: Any) -> bool:  # noqa: ANN401 - JSON
+def _is_parameter(value: JsonValue) -> bool:
     return _with("name")(value) and value["name"].isidentifier()
 
 
-def _is_member(value: Any) -> bool:  # noqa: ANN401 - JSON
+def _is_member(value: JsonValue) -> bool:
     return _with("name")(value) and isinstance(value.get("description", ""), str)
 
 
 DEEPEST = 64
 """How deep schemas or values may be nested: more than people write, less than Python's stack."""
 
-TYPES = ("string", "number", "integer", "boolean", "null", "array", "object")
 DIRECTIONS = ("output", "input", "both")
 ABSENT = ("none", "none-by-default")
 
@@ -106,7 +110,16 @@ def _is_type_name(value: object) -> bool:
 
 _ROOTS = Kind("a list of references", _list_of(_with("$ref")))
 
+_BOUNDS = {
+    "number": _NUMBER,
+    "positive number": Kind("a number above 0", lambda value: _is_number(value) and value > 0),
+    "count": _COUNT,
+    "string": _STRING,
+    "flag": _FLAG,
+}
+
 _KINDS = {
+    **{row.keyword: _BOUNDS[row.bound] for row in constraint_table()},
     "$comment": _STRING,
     "$defs": Kind("an object of objects", _table_of(lambda value: isinstance(value, dict))),
     "$ref": _STRING,
@@ -122,21 +135,8 @@ _KINDS = {
     "discriminator": Kind("an object with a propertyName", _with("propertyName")),
     "enum": _LIST,
     "examples": _LIST,
-    "exclusiveMaximum": _NUMBER,
-    "exclusiveMinimum": _NUMBER,
-    "format": _STRING,
     "items": _SCHEMA,
-    "maxItems": _COUNT,
-    "maxLength": _COUNT,
-    "maxProperties": _COUNT,
-    "maximum": _NUMBER,
-    "minItems": _COUNT,
-    "minLength": _COUNT,
-    "minProperties": _COUNT,
-    "minimum": _NUMBER,
-    "multipleOf": Kind("a number above 0", lambda value: _is_number(value) and value > 0),
     "oneOf": _MEMBERS,
-    "pattern": _STRING,
     "patternProperties": _TABLE,
     "prefixItems": _SCHEMAS,
     "properties": _TABLE,
@@ -145,7 +145,6 @@ _KINDS = {
     "required": _STRINGS,
     "title": _STRING,
     "type": Kind(f"one or more of {', '.join(TYPES)}", _is_type),
-    "uniqueItems": _FLAG,
     "writeOnly": _FLAG,
     "x-absent": Kind(f"one of {', '.join(ABSENT)}", lambda value: value in ABSENT),
     "x-arguments": _SCHEMAS,
