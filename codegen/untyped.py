@@ -15,3 +15,6 @@ JsonValue: TypeAlias = Any
 
 Instance: TypeAlias = Any
 """An instance of one of the user's types, or a part of one."""
+
+Value: TypeAlias = Any
+"""A value of the configuration, as TOML has it or as its type has it."""

@@ -1,38 +1,43 @@
-"""`[tool.codegen]` of pyproject.toml -> one frozen `Config`. Only this package knows its keys."""
+"""`[tool.codegen]` of pyproject.toml -> one frozen `Config`."""
 
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.config.schema import (
-    TABLES,
+    TARGETS,
     Config,
     Docs,
     EnumStyle,
     ImportExtension,
     Layout,
     PageFormat,
+    Target,
     TypeScript,
     Wire,
     Zod,
     as_typed,
 )
 from codegen.config.toml import tools
-from codegen.config.validate import EXAMPLE, faults, keys_of
+from codegen.config.validate import EXAMPLE, check_values
+from codegen.config.values import Table, read_table
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from codegen.untyped import AnyType
+
 __all__ = [
+    "TARGETS",
     "Config",
     "Docs",
     "EnumStyle",
     "ImportExtension",
     "Layout",
     "PageFormat",
+    "Target",
     "TypeScript",
     "Wire",
     "Zod",
@@ -43,7 +48,7 @@ __all__ = [
 ]
 
 
-def matches(pattern: str, model: Any) -> bool:  # noqa: ANN401 - a class, or what has a name like one
+def matches(pattern: str, model: AnyType) -> bool:
     """Whether a name or glob means a model: by qualified name, with the module or without."""
     name = getattr(model, "__qualname__", model.__name__)
     return any(fnmatchcase(each, pattern) for each in (name, f"{model.__module__}.{name}"))
@@ -63,27 +68,18 @@ def load_config(root: Path) -> Config:
     """Read the project in the folder `root`; raises CodegenError with every fault of its table."""
     root = root.resolve()
     path = root / "pyproject.toml"
-    table = tools(path).get("codegen", {})
-    problems = [*faults(table, Config, "tool.codegen", as_typed(path))]
+    problems: list[Problem] = []
+    table = Table("tool.codegen", as_typed(path), problems.append)
+    stated = tools(path).get("codegen", {})
+    found = read_table(stated, Config, table)
+    if isinstance(stated, dict):
+        check_values(found, table)
+        if "models" not in stated:
+            table.fault("the key 'models' is missing", EXAMPLE, "config-missing")
+    templates = found.get("templates", ".")
+    if not problems and not (root / templates).is_dir():
+        what = f"'templates' is no folder of the project: {templates!r}"
+        table.fault(what, "make the folder, or correct the key")
     if problems:
         raise CodegenError(problems)
-    templates = table.get("templates", ".")
-    if not (root / templates).is_dir():
-        where = f"{as_typed(path)} [tool.codegen]"
-        what = f"'templates' is no folder of the project: {templates!r}"
-        hint = "make the folder, or correct the key"
-        raise CodegenError([Problem("config-value", where, what, hint)])
-    tables = {
-        name: TABLES[annotation](**_arguments(table[name]))
-        for name, annotation in keys_of(Config).items()
-        if name in table and annotation in TABLES
-    }
-    return Config(**{**_arguments(table), "root": root, **tables})
-
-
-def _arguments(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table as arguments of its dataclass; what is named twice counts once."""
-    return {
-        key.replace("-", "_"): tuple(dict.fromkeys(value)) if isinstance(value, list) else value
-        for key, value in table.items()
-    }
+    return Config(root=root, **found)

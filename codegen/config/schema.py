@@ -1,13 +1,13 @@
-"""What a project configures: each field is a key of its table, its annotation the type."""
+"""What a project configures: each field is a key of its table, its annotation the type.
+
+A field of `Config` that says which module emits it is a target, and its type the options.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
-
-TARGETS = ("typescript", "zod", "docs")
-"""The targets that exist; schema.json is written whatever is chosen."""
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,17 @@ class Docs:
     format: PageFormat = "markdown"
 
 
-TABLES = {"Wire": Wire, "TypeScript": TypeScript, "Zod": Zod, "Docs": Docs}
-CHOICES: dict[str | None, tuple[str, ...]] = {
-    "Inexpressible": get_args(Inexpressible),
-    "EnumStyle": get_args(EnumStyle),
-    "Layout": get_args(Layout),
-    "ImportExtension": get_args(ImportExtension),
-    "PageFormat": get_args(PageFormat),
-}
+@dataclass(frozen=True)
+class Target:
+    """A target: the module whose `emit` makes its files, and the targets that these import."""
+
+    name: str
+    module: str
+    needs: tuple[str, ...] = ()
+
+
+def _emitted_by(module: str, *needs: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {"target": (module, needs)}
 
 
 @dataclass(frozen=True)
@@ -91,14 +94,24 @@ class Config:
     templates: str | None = None
     custom: dict[str, str] = field(default_factory=dict)
     wire: Wire = Wire()
-    typescript: TypeScript = TypeScript()
-    zod: Zod = Zod()
-    docs: Docs = Docs()
+    typescript: TypeScript = field(
+        default=TypeScript(), metadata=_emitted_by("codegen.emit.typescript.target")
+    )
+    zod: Zod = field(default=Zod(), metadata=_emitted_by("codegen.emit.zod.target", "typescript"))
+    docs: Docs = field(default=Docs(), metadata=_emitted_by("codegen.emit.docs.target"))
 
     @property
     def folder(self) -> Path:
         """The output folder, as the user would type it."""
         return as_typed(self.root / self.output)
+
+
+TARGETS = {
+    each.name: Target(each.name, *each.metadata["target"])
+    for each in fields(Config)
+    if "target" in each.metadata
+}
+"""The targets that exist; schema.json is written whatever is chosen."""
 
 
 def as_typed(path: Path) -> Path:

@@ -20,24 +20,25 @@ from codegen.errors import CodegenError, Problem
 from codegen.header import carries_header, header_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from codegen.emit.templating.environment import Templates
+    from codegen.emit.target import Request
     from codegen.ir import Contract, Declaration
 
 _MODULE = "{module}"
 _HEADER = "start with {% for line in header %}, each line behind the sign of a comment"
 
 
-def emit(contract: Contract, files: Mapping[str, str], templates: Templates) -> dict[str, str]:
-    """The texts of `files`, which lead from a path to a template, by path.
+def emit(request: Request) -> dict[str, str]:
+    """The texts of the files that the configuration names, by path.
 
     Raises CodegenError for a template that fails, and for a text without our header.
     """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for pattern, template in files.items():
-        for path, context in _contexts(contract, pattern):
+    templates = request.templates
+    for pattern, template in request.config.custom.items():
+        for path, context in _contexts(request.contract, pattern):
             text = templates.render(template, context)
             texts[path] = text if text.endswith("\n") or not text else f"{text}\n"
             if not carries_header(text):

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.project import ROOT
+from support.targets import emitted
 
-from codegen.config import Docs, TypeScript, load_config
-from codegen.emit.docs import target as docs
+from codegen.config import Docs, load_config
 from codegen.emit.docs.slugs import anchors
-from codegen.emit.templating.environment import Templates
 from codegen.export import export
 from codegen.header import carries_header
 from codegen.load import load
@@ -32,7 +31,7 @@ def contract() -> ir.Contract:
 
 @pytest.fixture(scope="module")
 def page(contract: ir.Contract) -> str:
-    return docs.emit(contract, Docs("mdx"), TypeScript(), Templates())["ISocketMessage.mdx"]
+    return emitted("docs", contract, docs=Docs("mdx"))["ISocketMessage.mdx"]
 
 
 def sections(page: str) -> dict[str, str]:
@@ -166,7 +165,7 @@ def test_front_matter_comes_first_and_the_header_is_found(page: str) -> None:
 def test_objects_among_the_roots_are_linked_and_not_repeated(contract: ir.Contract) -> None:
     names = tuple(each.identity.name for each in contract.declarations)
     everything = replace(contract, sends=names)
-    texts = docs.emit(everything, Docs(), None, Templates())
+    texts = emitted("docs", everything, targets=("docs",))
     assert {*(f"{name}.md" for name in names), "index.md"} == texts.keys()
     assert "[`ISocketResponse`](ISocketResponse.md)" in texts["ISocketMessage.md"]
     assert "### `ISocketResponse`" not in texts["ISocketMessage.md"]

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.cases import CASES
 from support.project import ROOT
+from support.targets import emitted
 from support.toolchain import TESTS, node
 
 from codegen import ir
-from codegen.config import Docs, TypeScript
-from codegen.emit.docs import target as docs
-from codegen.emit.templating.environment import Templates
+from codegen.config import Docs
 from codegen.parse import parse
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def pages() -> dict[tuple[str, str], tuple[str, Any]]:
         (name, path): text
         for name, contract in contracts()
         for flavour in ("markdown", "mdx")
-        for path, text in docs.emit(contract, Docs(flavour), TypeScript(), Templates()).items()
+        for path, text in emitted("docs", contract, docs=Docs(flavour)).items()
     }
     question = {"pages": [{"path": path, "text": text} for (_, path), text in texts.items()]}
     run = subprocess.run(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.targets import emitted
 from support.tsc import compile_folder
 
 from codegen import ir
 from codegen.config import TypeScript
-from codegen.emit.templating.environment import Templates
-from codegen.emit.typescript import target as typescript
 from codegen.emit.typescript.names import INDEX, settle
 from codegen.errors import CodegenError
 
@@ -259,7 +258,9 @@ def test_no_keyword_is_a_name_that_the_compiler_refuses(compiler: str, tmp_path:
     }
     for folder, declarations in declared.items():
         contract = ir.Contract((*declarations, holder, *firsts))
-        for path, text in typescript.emit(contract, TypeScript(enums="const"), Templates()).items():
+        for path, text in emitted(
+            "typescript", contract, typescript=TypeScript(enums="const")
+        ).items():
             (tmp_path / folder).mkdir(exist_ok=True)
             (tmp_path / folder / path).write_text(text, encoding="utf-8")
     assert [] == compile_folder(tmp_path, compiler)

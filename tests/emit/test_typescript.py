@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.cases import CASES, cases, config_of
+from support.targets import emitted
 from support.toolchain import node
 from support.tsc import BUNDLER, compile_folder
 
 from codegen import fingerprint, ir
 from codegen.config import TypeScript
-from codegen.emit.templating.environment import Templates
-from codegen.emit.typescript import target as typescript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +30,7 @@ MEMBERS = (
 def written(declaration: ir.Declaration, options: TypeScript) -> str:
     """What is written of a declaration, without the header."""
     name = f"{declaration.identity.module}.ts" if options.layout == "modules" else "index.ts"
-    text = typescript.emit(ir.Contract((declaration,)), options, Templates())[name]
+    text = emitted("typescript", ir.Contract((declaration,)), typescript=options)[name]
     return text.split("/* eslint-disable */\n\n")[1]
 
 
@@ -98,7 +97,7 @@ def test_an_enum_without_members_is_no_object() -> None:
 
 
 def test_one_file_comes_of_nothing() -> None:
-    (path,) = typescript.emit(ir.Contract(()), TypeScript(layout="single"), Templates())
+    (path,) = emitted("typescript", ir.Contract(()), typescript=TypeScript(layout="single"))
     assert "index.ts" == path
 
 

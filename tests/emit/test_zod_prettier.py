@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from support import zod as zodlib
 from support.chooser import Chooser
+from support.targets import emitted
 
 from codegen import ir
-from codegen.config import TypeScript, Zod
-from codegen.emit.templating.environment import Templates
-from codegen.emit.zod import target as zod
+from codegen.config import Zod
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +93,7 @@ def contract(seed: int) -> ir.Contract:
 def test_prettier_finds_nothing_to_change(tmp_path: Path) -> None:
     for seed in SEEDS:
         options = Zod(isolated_declarations=seed % 4 == 0)
-        texts = zod.emit(contract(seed), TypeScript(), options, Templates())
+        texts = emitted("zod", contract(seed), zod=options)
         folder = tmp_path / f"s{seed}" / "zod"
         folder.mkdir(parents=True)
         (folder / "m.ts").write_text(texts["m.ts"], encoding="utf-8")

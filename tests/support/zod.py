@@ -15,13 +15,11 @@ from wire.matrix.program import SAME
 from codegen.config import TypeScript, Zod
 from codegen.emit.prettier import flat_text
 from codegen.emit.prettier import typescript as pieces
-from codegen.emit.templating.environment import Templates
-from codegen.emit.typescript import target as typescript
 from codegen.emit.typescript.types import piece
-from codegen.emit.zod import target as zod
 from codegen.emit.zod.names import parameters_of, place
 from codegen.ir.order import ordered
 from codegen.parse import parse
+from support.targets import emitted
 from support.toolchain import MODULES, TESTS, node
 from support.tsc import compile_folder
 
@@ -79,8 +77,8 @@ class Subject:
     def files(self) -> dict[str, str]:
         """What is emitted, by path."""
         options = replace(self.options, import_extension=".js")
-        types = typescript.emit(parse(self.document), options, Templates())
-        schemas = zod.emit(parse(self.document), options, self.zod, Templates())
+        types = emitted("typescript", parse(self.document), typescript=options)
+        schemas = emitted("zod", parse(self.document), typescript=options, zod=self.zod)
         found = {f"typescript/{path}": text for path, text in types.items()}
         return {**found, **{f"zod/{path}": text for path, text in schemas.items()}}
 

@@ -22,21 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from codegen import ir
-    from codegen.config import Docs, TypeScript
     from codegen.emit.docs.flavours import Flavour
+    from codegen.emit.target import Request
     from codegen.emit.templating.environment import Templates
 
 _INDEX = "index"
 
 
-def emit(
-    contract: ir.Contract, options: Docs, typescript: TypeScript | None, templates: Templates
-) -> dict[str, str]:
-    """The files of the target, by path in its folder.
-
-    `typescript` are the options of the TypeScript that is written beside, None where none is.
-    """
-    flavour = Mdx() if options.format == "mdx" else Markdown()
+def emit(request: Request) -> dict[str, str]:
+    """The files of the target, by path in its folder."""
+    contract, config, templates = request.contract, request.config, request.templates
+    flavour = Mdx() if config.docs.format == "mdx" else Markdown()
+    typescript = config.typescript if "typescript" in config.targets else None
     reach, quoted = Reach(contract), excerpts(contract, typescript)
     pages = _files(reach.roots)
     texts = {}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.config import TypeScript
-    from codegen.emit.templating.environment import Templates
+    from codegen.emit.target import Request
     from codegen.emit.typescript.names import Names
 
 _MEMBER_INDENTATION = 2
@@ -57,8 +57,9 @@ class Declaration:
     end: str = "}"
 
 
-def emit(contract: ir.Contract, options: TypeScript, templates: Templates) -> dict[str, str]:
+def emit(request: Request) -> dict[str, str]:
     """The files of the target, by path in its folder; CodegenError where a name is not usable."""
+    contract, options, templates = request.contract, request.config.typescript, request.templates
     names = settle(contract, options)
     files: dict[str, list[ir.Declaration]] = {}
     for declaration in without_inherited(contract).declarations:

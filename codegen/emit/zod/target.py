@@ -22,17 +22,14 @@ from codegen.ir.order import ordered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.config import TypeScript, Zod
-    from codegen.emit.templating.environment import Templates
+    from codegen.emit.target import Request
     from codegen.emit.zod.names import Places
 
 
-def emit(
-    contract: ir.Contract, options: TypeScript, zod: Zod, templates: Templates
-) -> dict[str, str]:
+def emit(request: Request) -> dict[str, str]:
     """The files of the target, by path in its folder; names and files are those of the types."""
-    contract = ordered(contract)
-    places = place(contract, options, zod)
+    contract, templates = ordered(request.contract), request.templates
+    places = place(contract, request.config.typescript, request.config.zod)
     files: dict[str, list[ir.Declaration]] = {}
     for declaration in contract.declarations:
         files.setdefault(places.files[declaration.identity.name], []).append(declaration)
