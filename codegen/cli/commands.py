@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import codegen
 from codegen.cli.terminal import complain, patience, print_text, telling_warnings
 from codegen.errors import CodegenError
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 FAILURE, INTERRUPTED = 2, 130
 
+_CLASH = (
+    "codegen: another distribution has put a module of the same name over ours: {}\n  hint: "
+    "keep one of the two: pip uninstall codegen && pip install --force-reinstall lockstep-codegen"
+)
+
 
 class Commands(click.Group):
     """Commands that return their exit status. Click's own would be 1 for whatever went wrong."""
@@ -31,6 +37,9 @@ class Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # what cannot be printed here is escaped
                 stream.reconfigure(errors="backslashreplace")
+        if not hasattr(codegen, "_LAZY"):
+            complain([_CLASH.format(codegen.__file__)])
+            sys.exit(FAILURE)
         try:
             status = super().main(*args, **{**extra, "standalone_mode": False})
         except click.Abort:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -73,13 +74,23 @@ def load_config(root: Path) -> Config:
     stated = tools(path).get("codegen", {})
     found = read_table(stated, Config, table)
     if isinstance(stated, dict):
-        check_values(found, table)
+        if "models" in found:
+            source = found.get("source", ".")
+            found["models"] = tuple(_dotted(name, source) for name in found["models"])
+        check_values(found, root, table)
         if "models" not in stated:
             table.fault("the key 'models' is missing", EXAMPLE, "config-missing")
-    templates = found.get("templates", ".")
-    if not problems and not (root / templates).is_dir():
-        what = f"'templates' is no folder of the project: {templates!r}"
-        table.fault(what, "make the folder, or correct the key")
     if problems:
         raise CodegenError(problems)
     return Config(root=root, **found)
+
+
+def _dotted(name: str, source: str) -> str:
+    """A module as Python imports it, where it is stated as a path: `app/models.py`."""
+    if "/" not in name and "\\" not in name and not name.endswith(".py"):
+        return name
+    path, colon, qualname = name.partition(":")
+    parts = re.split(r"[/\\]+", re.sub(r"^\./|(\.py|/)$", "", path))
+    above = [part for part in source.split("/") if part != "."]
+    below = parts[len(above) :] if parts[: len(above)] == above else parts
+    return ".".join(below) + colon + qualname

@@ -5,6 +5,7 @@ A field of `Config` that says which module emits it is a target, and its type th
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -75,7 +76,10 @@ def _emitted_by(module: str, *needs: str) -> dict[str, tuple[str, tuple[str, ...
 
 @dataclass(frozen=True)
 class Config:
-    """One project. `sends` and `receives` name the roots of each direction.
+    """One project; its folder is `root`. `sends` and `receives` name the roots of each direction.
+
+    The modules of `models` are found in the folder `source`; those below a package that a glob of
+    `exclude` names are not imported.
 
     Where neither is stated, both are None, and every model goes both ways. `skip` names models that
     are not exported, `inexpressible` what becomes of a type that has no honest schema. A file in
@@ -85,6 +89,8 @@ class Config:
 
     root: Path
     models: tuple[str, ...]
+    source: str = "."
+    exclude: tuple[str, ...] = ()
     output: str = "generated"
     targets: tuple[str, ...] = ("typescript",)
     sends: tuple[str, ...] | None = None
@@ -103,7 +109,12 @@ class Config:
     @property
     def folder(self) -> Path:
         """The output folder, as the user would type it."""
-        return as_typed(self.root / self.output)
+        return Path(os.path.normpath(as_typed(self.root) / self.output))
+
+    @property
+    def source_folder(self) -> Path:
+        """The folder that holds the top packages of the models."""
+        return Path(os.path.normpath(self.root / self.source))
 
 
 TARGETS = {
@@ -118,3 +129,9 @@ def as_typed(path: Path) -> Path:
     """A path relative to the current folder where it lies below, else as it is."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def repository(folder: Path) -> Path | None:
+    """The top of the git repository around a folder; None where there is none."""
+    tops = (each for each in (folder, *folder.parents) if (each / ".git").exists())
+    return next(tops, None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from codegen.config.schema import TARGETS
+from codegen.config.schema import TARGETS, repository
 from codegen.errors import nearest
 
 if TYPE_CHECKING:
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
 
 EXAMPLE = 'add to pyproject.toml:\n    [tool.codegen]\n    models = ["your_package.models"]'
 _TEMPLATES = 'add templates = "templates", or what your folder of templates is called'
+_NO_REPOSITORY = "choose one below pyproject.toml, or put the project into a git repository"
 _MODEL = re.compile(r"NAME(\.NAME)*(:NAME(\.NAME)*)?".replace("NAME", r"[^\W\d]\w*"))
 
 
-def check_values(stated: Mapping[str, Value], table: Table) -> None:
+def check_values(stated: Mapping[str, Value], root: Path, table: Table) -> None:
     """Report what is wrong with fields of `Config` whose values are of the right type."""
     models, targets = stated.get("models"), stated.get("targets", ())
     faults = [_bad_model(name) for name in models or ()]
     faults += [_bad_target(name) for name in targets]
     faults += [_missing_target(name, targets) for name in targets]
-    faults.append(_bad_output(stated.get("output", "generated"), models or ()))
+    source = stated.get("source", ".")
+    faults.append(_bad_folder("source", source, root) or _missing_folder("source", source, root))
+    faults.append(_bad_output(stated.get("output", "generated"), source, root, models or ()))
+    if "templates" in stated:
+        faults.append(_missing_folder("templates", stated["templates"], root))
     faults += [_bad_custom(path) for path in stated.get("custom", ())]
     if stated.get("custom") and "templates" not in stated:
         faults.append(("'custom' names templates, but no folder of them", _TEMPLATES))
@@ -46,9 +52,8 @@ _Fault: TypeAlias = "tuple[str, str] | None"
 def _bad_model(name: str) -> _Fault:
     if _MODEL.fullmatch(name):
         return None
-    dotted = ".".join(re.split(r"[/\\]+", re.sub(r"\.py$|^\./|/$", "", name)))
-    hint = f"write {dotted!r}" if _MODEL.fullmatch(dotted) else "write it as Python imports it"
-    return f"{name!r} is no package, module or 'package.module:Name'", hint
+    what = f"{name!r} is no package, module or 'package.module:Name'"
+    return what, "write it as Python imports it"
 
 
 def _bad_target(name: str) -> _Fault:
@@ -74,14 +79,38 @@ def _bad_custom(path: str) -> _Fault:
     return None
 
 
-def _bad_output(output: str, models: Iterable[str]) -> _Fault:
+def _bad_folder(key: str, stated: str, root: Path) -> _Fault:
+    """Why a folder is none that everybody who has the repository can have."""
+    path = PureWindowsPath(stated)  # it knows both kinds of separators, and drives
+    if "\\" in stated or not stated.isprintable():
+        return f"{key!r} is no folder everywhere: {stated!r}", "separate folders with /"
+    if path.anchor or "~" in path.parts or not stated:
+        what = f"{key!r} has to be a folder of the repository, not {stated!r}"
+        return what, "state it from the folder of pyproject.toml"
+    top, folder = repository(root) or root, Path(os.path.normpath(root / stated))
+    if not folder.is_relative_to(top) or ".git" in folder.relative_to(top).parts:
+        what = f"{key!r} has to be a folder of the repository, not {stated!r}"
+        return what, f"choose one below {top}" if (top / ".git").exists() else _NO_REPOSITORY
+    return None
+
+
+def _missing_folder(key: str, stated: str, root: Path) -> _Fault:
+    if (root / stated).is_dir():
+        return None
+    return f"{key!r} is no folder of the project: {stated!r}", "make the folder, or correct the key"
+
+
+def _bad_output(output: str, source: str, root: Path, models: Iterable[str]) -> _Fault:
     hint = 'choose a folder of its own, for instance "generated"'
-    path = PureWindowsPath(output)  # it knows both kinds of separators, and drives
-    if path.anchor or {"..", "~"} & {*path.parts} or not path.parts:
-        return f"'output' has to be a folder below the project, not {output!r}", hint
-    if "\\" in output or not output.isprintable():
-        return f"'output' is no folder everywhere: {output!r}", "separate folders with /"
+    fault = _bad_folder("output", output, root)
+    if fault is not None:
+        return fault
+    folder = Path(os.path.normpath(root / output))
+    if root.is_relative_to(folder):
+        return f"'output' has to be a folder of its own, not {output!r}", hint
+    packages = Path(os.path.normpath(root / source))
     for model in models:
-        if model.partition(":")[0].split(".")[: len(path.parts)] == [*path.parts]:
+        path = packages.joinpath(*model.partition(":")[0].split("."))
+        if path.is_relative_to(folder):
             return f"'output' is where the models of {model!r} are: {output!r}", hint
     return None

@@ -27,7 +27,7 @@ def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> S
 
     Raises CodegenError with every model at fault; warns of what the configuration allows.
     """
-    source = Source(config.root, config.skip)
+    source = Source(config.root, config.skip, config.source_folder)
     output, output_problems = define(sends, "serialization", config.wire, source)
     inputs, input_problems = define(receives, "validation", config.wire, source)
     raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")

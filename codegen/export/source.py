@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of one project, whose folder is `root`; `skip` names classes to leave out."""
+    """The source of one project; `skip` names classes to leave out.
+
+    Files are told from `root`, the project's folder; `folder` is where its packages are, if not
+    there.
+    """
 
     root: Path
     skip: tuple[str, ...] = ()
+    folder: Path | None = None
 
     def skips(self, cls: type) -> bool:
         """Whether the project leaves a class out."""
@@ -29,8 +35,9 @@ class Source:
     def file(self, module: str) -> str:
         """The file of a module, relative to the project; its name where it lies elsewhere."""
         path = Path(getattr(sys.modules.get(module), "__file__", None) or "")
-        if path.is_relative_to(self.root) and "site-packages" not in path.parts:
-            return path.relative_to(self.root).as_posix()
+        folders = (self.root, self.folder or self.root)
+        if any(map(path.is_relative_to, folders)) and "site-packages" not in path.parts:
+            return Path(os.path.relpath(path, self.root)).as_posix()
         return module
 
     def place(self, cls: type, field: str | None = None) -> str:

@@ -7,31 +7,42 @@ import importlib
 import importlib.machinery
 import os
 import pkgutil
+import re
 import sys
 import traceback
 import warnings
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.errors import Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from types import ModuleType
 
 _CODEGEN = Path(__file__).parents[1]
 
 
-@contextlib.contextmanager
-def importing_from(root: Path) -> Iterator[None]:
-    """The project first on sys.path; what its modules print goes to stderr, stdout being ours.
+_PROJECT = ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt", ".env")
+"""What stands in the folder in which people run a Python project."""
 
-    Whatever they do to the path, to the current folder and to the filters of warnings is undone.
+_NO_MODELS = re.compile(r"tests?|conftest|test_\w+|\w+_test|migrations|alembic")
+"""Modules and packages that are run by tools of their own, and do more than to define models."""
+
+
+@contextlib.contextmanager
+def importing_from(source: Path, root: Path) -> Iterator[None]:
+    """The user's modules first on sys.path, and the project's folder as the current one.
+
+    What they print goes to stderr, stdout being ours. Whatever they do to the path, to the current
+    folder and to the filters of warnings is undone.
     """
     path, here = sys.path[:], Path.cwd()
-    sys.path.insert(0, str(root))
+    sys.path.insert(0, str(source))
     importlib.invalidate_caches()
     try:
+        os.chdir(_home(source, root))
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             yield
     finally:
@@ -39,24 +50,58 @@ def importing_from(root: Path) -> Iterator[None]:
         os.chdir(here)
 
 
-class Importer:
-    """Imports the modules of one project; `problems` collects what fails, `cause` the first."""
+def _home(source: Path, root: Path) -> Path:
+    """The folder in which people run the project, where its `.env` is: `backend/`, not `src/`."""
+    folders = [source, *source.parents]
+    inside = folders[: folders.index(root) + 1] if root in folders else folders[:1]
+    marked = (each for each in inside if any((each / mark).exists() for mark in _PROJECT))
+    return next(marked, root)
 
-    def __init__(self, root: Path) -> None:
+
+class Importer:
+    """Imports the modules of one project; `problems` collects what fails, `cause` the first.
+
+    `source` is the folder of their top packages. Modules below a named one that a glob of `exclude`
+    names, or that are of tests and migrations by their name, are left alone.
+    """
+
+    def __init__(self, source: Path, root: Path, exclude: Sequence[str] = ()) -> None:
+        self._source = source
         self._root = root
+        self._exclude = exclude
         self.problems: list[Problem] = []
         self.cause: BaseException | None = None
+        self._named: set[str] = set()
 
     def modules(self, name: str) -> Iterator[ModuleType]:
         """The module of the name and, where it is a package, all modules below it."""
-        module = self.module(name)
-        if module is not None:
-            yield module
-            for child in _children(module):
-                yield from self.modules(f"{name}.{child}")
+        self._named.add(name)
+        return self._tree(name)
 
     def module(self, name: str) -> ModuleType | None:
         """The module of the name; None where importing it fails."""
+        self._named.add(name)
+        return self._import(name)
+
+    def _tree(self, name: str) -> Iterator[ModuleType]:
+        module = self._import(name)
+        if module is not None:
+            yield module
+            for child in _children(module):
+                if not self._is_left_out(f"{name}.{child}"):
+                    yield from self._tree(f"{name}.{child}")
+
+    def is_the_users(self, module: str) -> bool:
+        """Whether a module is part of the project, and not of something that is installed."""
+        file = Path(getattr(sys.modules.get(module), "__file__", None) or "/")
+        return file.is_relative_to(self._source) and "site-packages" not in file.parts
+
+    def _is_left_out(self, name: str) -> bool:
+        if any(fnmatchcase(name, pattern) for pattern in self._exclude):
+            return True
+        return _NO_MODELS.fullmatch(name.rpartition(".")[2]) is not None
+
+    def _import(self, name: str) -> ModuleType | None:
         hiding = self._hiding(name)
         if hiding:
             self.problems.append(hiding)
@@ -73,34 +118,47 @@ class Importer:
     def _hiding(self, name: str) -> Problem | None:
         """The problem of a project's module whose name an imported one of elsewhere has."""
         top = name.partition(".")[0]
-        mine = importlib.machinery.PathFinder.find_spec(top, [str(self._root)])
+        mine = importlib.machinery.PathFinder.find_spec(top, [str(self._source)])
         if top not in sys.modules or mine is None or mine.origin is None:
             return None
         other = getattr(sys.modules[top], "__file__", None)
         if other is not None and Path(other).resolve() == Path(mine.origin).resolve():
             return None
-        file = Path(mine.origin).relative_to(self._root).as_posix()
+        file = _relative(Path(mine.origin), self._root)
         what = f"the name {top!r} already means {other or 'a module of Python itself'}"
         return Problem("models-import", file, what, "rename the module")
 
     def _failure(self, name: str, error: BaseException) -> Problem:
         place = self._place(error)
         hint = f'make `python -c "import {name}"` work in the folder of pyproject.toml'
-        if isinstance(error, ModuleNotFoundError) and error.name:
+        if isinstance(error, RecursionError):
+            hint = "Pydantic cannot build types that nest so deeply: nest them less"
+        elif isinstance(error, ModuleNotFoundError) and error.name:
             if place is None and f"{name}.".startswith(f"{error.name}."):
                 return self._missing(name, error.name)
             top = error.name.partition(".")[0]
             hint = f"install {top!r} where codegen is installed, or correct the import"
+        if name not in self._named:
+            hint += f'; or leave the module out: exclude = ["{name}"]'
         what = f"the import fails: {type(error).__name__}: {_message(error)}"
         return Problem("models-import", place or name, what.removesuffix(": "), hint)
 
     def _missing(self, name: str, missing: str) -> Problem:
         parent, _, last = missing.rpartition(".")
-        path = getattr(sys.modules.get(parent), "__path__", ()) if parent else [str(self._root)]
+        path = getattr(sys.modules.get(parent), "__path__", ()) if parent else [str(self._source)]
         near = nearest(last, _importable(path))
-        if not parent and (self._root / "src" / last).exists():
-            near = "it is in src/: install your project where codegen is installed"
+        if not parent and (folder := self._elsewhere(last)):
+            near = f'it is in {folder}/: write source = "{folder}"'
         return not_found(name, f"there is no module {missing!r}", near)
+
+    def _elsewhere(self, top: str) -> str | None:
+        """The folder of the project, at most two below its own, in which a module is."""
+        for pattern in ("*", "*/*", "../*"):
+            for folder in sorted(self._root.glob(pattern)):
+                hidden = folder.name.startswith(".") or folder.name == "node_modules"
+                if not hidden and ((folder / top).is_dir() or (folder / f"{top}.py").is_file()):
+                    return _relative(folder, self._root)
+        return None
 
     def _place(self, error: BaseException) -> str | None:
         """The last line of the user's own code on the way to the error, as file:line."""
@@ -111,9 +169,13 @@ class Importer:
         for filename, line in reversed(places):
             path = Path(filename)
             ours = path.is_relative_to(_CODEGEN) or "site-packages" in path.parts
-            if path.is_relative_to(self._root) and not ours:
-                return f"{path.relative_to(self._root).as_posix()}:{line}"
+            if not ours and any(map(path.is_relative_to, (self._root, self._source))):
+                return f"{_relative(path, self._root)}:{line}"
         return None
+
+
+def _relative(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _children(module: ModuleType) -> list[str]:

@@ -6,17 +6,21 @@ import ast
 import dataclasses
 import enum
 import inspect
+import sys
 import types
 import typing
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
 
 import typing_extensions
 from pydantic import BaseModel, RootModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
+    from codegen.untyped import AnyType, Value
+
+_HOOKS = ("__get_pydantic_core_schema__", "__get_pydantic_json_schema__")
 # From Python 3.12 on there are two: that of the language, and that of typing_extensions.
 _ALIASES = (
     typing_extensions.TypeAliasType,
@@ -33,15 +37,69 @@ def is_model(value: object) -> bool:
         return True
     if not issubclass(kind, type):
         return False
-    cls: Any = value
+    cls: Value = value
     if issubclass(cls, enum.Enum):
         return len(cls) > 0  # one without members is a base of others
     return (
         issubclass(cls, BaseModel)
-        or dataclasses.is_dataclass(cls)
+        or (dataclasses.is_dataclass(cls) and not _is_annotation(cls))
         or typing_extensions.is_typeddict(cls)
         or _is_named_tuple(cls)
     )
+
+
+def _is_annotation(cls: AnyType) -> bool:
+    """Whether instances of a class annotate a type: its hook for a schema is a method of theirs."""
+    hooks = (inspect.getattr_static(cls, name, None) for name in _HOOKS)
+    return any(isinstance(hook, types.FunctionType) for hook in hooks)
+
+
+def is_settings(cls: type) -> bool:
+    """Whether a class holds settings, whose defaults are secrets of the server."""
+    bases = getattr(cls, "__mro__", ())
+    return any(base.__module__.partition(".")[0] == "pydantic_settings" for base in bases)
+
+
+def is_pydantics(cls: type) -> bool:
+    """Whether a class is one of Pydantic's own, from which models are made."""
+    return cls.__module__.partition(".")[0] in {"pydantic", "pydantic_settings"}
+
+
+def old_models(module: ModuleType) -> Iterator[tuple[str, type]]:
+    """The public models of Pydantic 1 that a module defines, by name."""
+    for name, value in vars(module).items():
+        if type(value).__module__.startswith("pydantic.v1.") and not name.startswith("_"):
+            cls: Value = value
+            if cls.__module__ == module.__name__:
+                yield name, cls
+
+
+def exported_names(module: ModuleType, is_the_users: Callable[[str], bool]) -> list[str]:
+    """What a module says that it exports: `__all__` or, for a package, the names in its __init__.
+
+    Of the latter, those that come from what is installed are only used there.
+    """
+    stated = vars(module).get("__all__")
+    if isinstance(stated, (list, tuple)):
+        return [name for name in stated if isinstance(name, str)]
+    if not hasattr(module, "__path__"):
+        return []
+    top = module.__name__.partition(".")[0]
+    return [
+        name
+        for name, value in list(vars(module).items())
+        if not name.startswith("_")
+        and is_model(value)
+        and (value.__module__.partition(".")[0] == top or is_the_users(value.__module__))
+    ]
+
+
+def home_of(name: str, value: object, module: ModuleType) -> ModuleType:
+    """The module that gives a union its name, for one that exports it."""
+    top = module.__name__.partition(".")[0]
+    modules = [each for key, each in list(sys.modules.items()) if f"{key}.".startswith(f"{top}.")]
+    homes = (each for each in modules if vars(each).get(name) is value and name in _assigned(each))
+    return next(homes, module)
 
 
 def _is_named_tuple(cls: type) -> bool:
@@ -49,7 +107,7 @@ def _is_named_tuple(cls: type) -> bool:
     return issubclass(cls, tuple) and hasattr(cls, "_fields") and "__annotations__" in vars(cls)
 
 
-def qualname_of(model: Any) -> str:  # noqa: ANN401 - a class or an alias
+def qualname_of(model: AnyType) -> str:
     """The qualified name of a model; an alias has only a name."""
     qualname: str = getattr(model, "__qualname__", model.__name__)
     return qualname
@@ -72,7 +130,7 @@ def is_union(value: object) -> bool:
     """Whether `value` is a union, annotated or not, without a type parameter."""
     if type(value) not in _FORMS:
         return False
-    union: Any = value
+    union: Value = value
     return not union.__parameters__ and get_origin(_stripped(value)) in {Union, types.UnionType}
 
 
@@ -90,7 +148,7 @@ def _stripped(value: object) -> object:
 
 def as_model(module: ModuleType, name: str) -> type:
     """A union of a module as a model that has its name."""
-    base: Any = RootModel.__class_getitem__(vars(module)[name])
+    base: AnyType = RootModel.__class_getitem__(vars(module)[name])
     return type(name, (base,), {"__module__": module.__name__, "__doc__": None})
 
 

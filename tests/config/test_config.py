@@ -10,7 +10,7 @@ from codegen.config import Config, TypeScript, Wire, find_project, load_config
 from codegen.errors import CodegenError
 
 KEYS = """
-    models output targets sends receives skip inexpressible templates custom
+    models source exclude output targets sends receives skip inexpressible templates custom
     wire typescript zod docs
 """.split()
 HEAD = '[tool.codegen]\nmodels = ["app.models"]\n'
@@ -241,29 +241,72 @@ def test_a_table_is_needed_for_the_wire(tmp_path: Path) -> None:
     assert [fault.replace("true", "True")] == faults(tmp_path, f"{HEAD}wire = true\n")
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("schemas/socket.py", "write 'schemas.socket'"),
-        ("./schemas/", "write 'schemas'"),
-        ("schemas\\\\socket.py", "write 'schemas.socket'"),
-        ("schemas:", "write it as Python imports it"),
-        ("", "write it as Python imports it"),
-        (".schemas", "write it as Python imports it"),
-        ("schemas.*", "write it as Python imports it"),
-    ],
-)
-def test_a_model_has_to_be_named_as_python_names_it(tmp_path: Path, name: str, hint: str) -> None:
+@pytest.mark.parametrize("name", ["schemas:", "", ".schemas", "schemas.*"])
+def test_a_model_has_to_be_named_as_python_names_it(tmp_path: Path, name: str) -> None:
+    hint = "write it as Python imports it"
     assert [hint] == hints(tmp_path, f'[tool.codegen]\nmodels = ["{name}"]\n')
 
 
 @pytest.mark.parametrize(
-    "output", ["/tmp/x", "C:/x", "../x", "a/../../x", "a\\\\..\\\\x", "", ".", "./", "~/x"]
+    ("stated", "source", "name"),
+    [
+        ("schemas/socket.py", ".", "schemas.socket"),
+        ("./schemas/", ".", "schemas"),
+        ("schemas\\\\socket.py", ".", "schemas.socket"),
+        ("schemas/socket.py:A.B", ".", "schemas.socket:A.B"),
+        ("models.py", ".", "models"),
+        ("backend/app/models.py", "backend", "app.models"),
+        ("app/models.py", "./backend", "app.models"),
+    ],
 )
-def test_the_output_has_to_lie_below_the_project(tmp_path: Path, output: str) -> None:
+def test_a_module_may_be_named_by_its_path(
+    tmp_path: Path, stated: str, source: str, name: str
+) -> None:
+    (tmp_path / source).mkdir(exist_ok=True)
+    text = f'[tool.codegen]\nmodels = ["{stated}"]\nsource = "{source}"\n'
+    assert (name,) == load_config(project(tmp_path, text)).models
+
+
+@pytest.mark.parametrize(
+    "output", ["/tmp/x", "C:/x", "../x", "a/../../x", "", "~/x", ".git", "a/.git/x"]
+)
+def test_the_output_has_to_lie_in_the_repository(tmp_path: Path, output: str) -> None:
     (fault,) = faults(tmp_path, f'{HEAD}output = "{output}"\n')
-    what = "pyproject.toml [tool.codegen]: 'output' has to be a folder below the project, not "
+    what = "pyproject.toml [tool.codegen]: 'output' has to be a folder of the repository, not "
     assert what == fault[: len(what)]
+
+
+def test_without_a_repository_the_way_out_is_told(tmp_path: Path) -> None:
+    (hint,) = hints(tmp_path, f'{HEAD}output = "../x"\n')
+    assert "choose one below pyproject.toml, or put the project into a git repository" == hint
+
+
+@pytest.mark.parametrize("output", [".", "./", "..", "a/.."])
+def test_the_output_is_a_folder_of_its_own(tmp_path: Path, output: str) -> None:
+    (tmp_path / ".git").mkdir()
+    inner = tmp_path / "backend"
+    inner.mkdir()
+    project(inner, f'{HEAD}output = "{output}"\n')
+    with pytest.raises(CodegenError, match=r"'output' has to be a folder of its own"):
+        load_config(inner)
+
+
+def test_the_output_may_lie_anywhere_in_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    inner = tmp_path / "backend"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    config = load_config(project(inner, f'{HEAD}output = "../frontend/src/contract"\n'))
+    assert "../frontend/src/contract" == config.folder.as_posix()
+    monkeypatch.chdir(tmp_path)
+    assert "frontend/src/contract" == config.folder.as_posix()
+
+
+def test_the_source_has_to_be_there(tmp_path: Path) -> None:
+    fault = "pyproject.toml [tool.codegen]: 'source' is no folder of the project: 'backend'"
+    assert [f"{fault} [config-value]"] == faults(tmp_path, f'{HEAD}source = "backend"\n')
 
 
 def test_the_output_is_no_folder_of_the_models(tmp_path: Path) -> None:

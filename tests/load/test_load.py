@@ -187,10 +187,21 @@ def test_a_module_that_is_missing_is_told_with_the_nearest_of_its_package(tmp_pa
     ) == refusal(root, "stor", "store.sokcet")
 
 
-def test_a_module_in_src_has_to_be_installed(tmp_path: Path) -> None:
-    root = project(tmp_path, {"src/inner/__init__.py": ""})
-    hint = "  hint: it is in src/: install your project where codegen is installed"
-    assert hint == refusal(root, "inner").splitlines()[-1]
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("src/inner/__init__.py", "src"),
+        ("backend/inner.py", "backend"),
+        ("services/api/inner/__init__.py", "services/api"),
+        ("web/node_modules/inner/__init__.py", None),
+    ],
+)
+def test_a_module_in_a_folder_of_the_project_is_found_for_the_hint(
+    tmp_path: Path, file: str, source: str | None
+) -> None:
+    root = project(tmp_path, {file: ""})
+    hint = f'it is in {source}/: write source = "{source}"' if source else "correct the name"
+    assert f"  hint: {hint}" == refusal(root, "inner").splitlines()[-1]
 
 
 def test_every_broken_module_is_told_at_the_users_own_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -64,10 +65,22 @@ def test_a_stranger_can_use_it(wheel: Path, tmp_path: Path) -> None:
     assert (0, "") == (generated.returncode, generated.stderr)
     assert "\n4 written, 0 deleted, 0 unchanged\n" in generated.stdout
 
-    checked = run(command, "check", cwd=project)
+    checked = run(str(scripts / "lockstep-codegen"), "check", cwd=project)
     assert (0, "generated/ is what the models say.\n") == (checked.returncode, checked.stdout)
 
     edit(project / "shop/goods.py", "price", "price_in_cents")
     drifted = run(str(scripts / "python"), "-m", "codegen", "check", cwd=project)
     assert (1, "") == (drifted.returncode, drifted.stderr)
     assert "\n  shop.goods.Item.price_in_cents\n" in drifted.stdout
+
+
+def test_another_distribution_of_the_same_module_is_told(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "codegen", tmp_path / "codegen")
+    (tmp_path / "codegen/__init__.py").write_text('"""Some other package."""\n')
+    program = "from codegen.cli import main; main()"
+
+    told = run(sys.executable, "-c", program, "check", cwd=tmp_path)
+
+    assert (2, "") == (told.returncode, told.stdout)
+    assert "another distribution has put a module of the same name over ours" in told.stderr
+    assert "hint: keep one of the two: pip uninstall codegen" in told.stderr

@@ -1,0 +1,124 @@
+"""A configured name -> the models that it means."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from codegen.config import matches
+from codegen.errors import Problem, nearest
+from codegen.load.imports import not_found
+from codegen.load.kinds import (
+    as_model,
+    exported_names,
+    home_of,
+    is_model,
+    is_pydantics,
+    is_settings,
+    is_union,
+    named_unions,
+    old_models,
+    qualname_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import ModuleType
+
+    from codegen.load.imports import Importer
+    from codegen.untyped import Value
+
+TABLE = "pyproject.toml [tool.codegen]"
+"""The place of a fault that is the configuration's."""
+
+_MODELS = "a Pydantic model, dataclass, TypedDict, NamedTuple, Enum, type alias or union of models"
+
+
+class Finder:
+    """Finds the models of configured names; `problems` collects what is not there.
+
+    A module has the models that it defines. One that is named has those that it exports as well,
+    wherever they are defined. Settings hold secrets of the server: of these, only those that
+    `patterns` or a configured name spell out.
+    """
+
+    def __init__(self, importer: Importer, patterns: Sequence[str] = ()) -> None:
+        self._importer = importer
+        self._spelled_out = [each for each in patterns if not set(each) & set("*?[")]
+        self.problems = importer.problems
+
+    def models(self, name: str) -> Iterator[type]:
+        """The models of a configured name: `package`, `module` or `module:Name`."""
+        module_name, _, qualname = name.partition(":")
+        if not qualname:
+            for position, module in enumerate(self._importer.modules(module_name)):
+                yield from self._defined_in(module)
+                if position == 0 and module.__name__ == module_name:
+                    yield from self._exported_by(module)
+        elif found := self._importer.module(module_name):
+            yield from self._named(found, qualname, name)
+
+    def _named(self, module: ModuleType, qualname: str, name: str) -> Iterator[type]:
+        found: Value = module
+        for part in qualname.split("."):
+            try:
+                found = getattr(found, part)
+            except Exception:  # noqa: BLE001, PERF203 - a __getattr__ of the user's may raise anything
+                near = nearest(part, _model_names(found)) or nearest(part, dir(found))
+                what = f"{getattr(found, '__name__', part)} has no {part!r}"
+                self.problems.append(not_found(name, what, near))
+                return
+        if is_model(found):
+            yield from self._at_home(found)
+            return
+        if is_union(found) and "." not in qualname:
+            yield as_model(module, qualname)
+            return
+        kind = "class" if isinstance(found, type) else type(found).__name__
+        hint = f"a model is {_MODELS}; wrap others in RootModel"
+        self.problems.append(not_found(name, f"{qualname} is no model, but a {kind}", hint))
+
+    def _defined_in(self, module: ModuleType) -> Iterator[type]:
+        for name in _model_names(module):
+            model = vars(module)[name]
+            elsewhere = model.__module__ in sys.modules and model.__module__ != module.__name__
+            if not (elsewhere or name.startswith("_") or _is_alias(name, model, module)):
+                yield from self._unless_settings(model)
+        yield from (each for each in named_unions(module) if not each.__name__.startswith("_"))
+        for name, cls in old_models(module):
+            what = f"{name} is a model of pydantic.v1, {cls.__module__}.{cls.__qualname__}"
+            hint = "move it to the BaseModel of Pydantic 2, or leave the module out by 'exclude'"
+            self.problems.append(not_found(module.__name__, what, hint))
+
+    def _exported_by(self, module: ModuleType) -> Iterator[type]:
+        for name in exported_names(module, self._importer.is_the_users):
+            value: Value = getattr(module, name, None)
+            if is_model(value) and not is_pydantics(value):
+                yield from self._unless_settings(value)
+            elif is_union(value):
+                home = home_of(name, value, module)
+                yield as_model(home, name)
+
+    def _unless_settings(self, model: type) -> Iterator[type]:
+        named = any(matches(pattern, model) for pattern in self._spelled_out)
+        if named or not is_settings(model):
+            yield from self._at_home(model)
+
+    def _at_home(self, model: type) -> Iterator[type]:
+        if model.__module__ in sys.modules:
+            yield model
+            return
+        what = f"{qualname_of(model)} says that its module is {model.__module__!r}: there is none"
+        self.problems.append(Problem("module-found", TABLE, what, "correct its __module__"))
+
+
+def _is_alias(name: str, model: type, module: ModuleType) -> bool:
+    """Whether the model has a better name: its own, or none since it is a `Page[User]`."""
+    own = model.__name__
+    return name != own and (not own.isidentifier() or vars(module).get(own) is model)
+
+
+def _model_names(namespace: object) -> list[str]:
+    """Names that models have there. Pydantic adds `Page[User]`, which no source says."""
+    members = list(getattr(namespace, "__dict__", {}).items())
+    return [name for name, value in members if name.isidentifier() and is_model(value)]
