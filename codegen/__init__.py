@@ -10,11 +10,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import CodegenError, CodegenWarning, Problem
-
 if TYPE_CHECKING:
     from codegen.config import find_project, load_config
     from codegen.drift.compare import check
+    from codegen.errors import CodegenError, CodegenWarning, Problem
     from codegen.fingerprints import fingerprint
     from codegen.pipeline import build, generate
 
@@ -34,6 +33,9 @@ __all__ = [
 ]
 
 _LAZY = {
+    "CodegenError": "codegen.errors",
+    "CodegenWarning": "codegen.errors",
+    "Problem": "codegen.errors",
     "build": "codegen.pipeline",
     "check": "codegen.drift.compare",
     "find_project": "codegen.config",

@@ -1,6 +1,6 @@
 """`python -m codegen`."""
 
-from codegen.cli import main
+from codegen.cache import main
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def tracks_any(folder: Path) -> bool:
 
 def _git(folder: Path, *arguments: str) -> list[str]:
     """The NUL-separated answer of git in `folder`; nothing where it cannot answer."""
+    sys.audit("codegen.git", str(folder.absolute()))
     try:
         answer = subprocess.run(  # noqa: S603 -- our own arguments, and no shell
             ["git", *arguments],  # noqa: S607 -- the user's own git, wherever it is

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from codegen.cli.commands import debug_option, project_option, run
+from codegen.cli.commands import cache_option, debug_option, project_option, run
 from codegen.cli.terminal import is_colourful
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     help="By default text; under GitHub Actions github.",
 )
 @project_option
+@cache_option
 @debug_option
 def command(project: Path | None, debug: bool, from_schema: bool, format_: str | None) -> int:  # noqa: FBT001 - flags of the command line
     """Compare the committed output with the models: exit 0 if equal, 1 on drift, 2 on error."""

@@ -64,6 +64,12 @@ project_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of pyproject.toml; by default this one or the nearest above.",
 )
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=None,
+    expose_value=False,  # decided before anything of this is imported
+    help="Where nothing has changed, say what the last run said; in CI only with --cache.",
+)
 debug_option = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 
 

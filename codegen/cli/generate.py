@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from codegen.cli.commands import debug_option, project_option, run
+from codegen.cli.commands import cache_option, debug_option, project_option, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("generate", short_help="Bring the output up to date with the models.")
 @project_option
+@cache_option
 @debug_option
 def command(project: Path | None, debug: bool) -> int:  # noqa: FBT001 - a flag of the command line
     """Write what changed; delete what no model needs any more: exit 0, or 2 on error."""

@@ -59,7 +59,9 @@ def complain(messages: Iterable[str], severity: str = "error", colour: str = "re
     start = f"{severity}:"
     if is_colourful(sys.stderr):
         start = click.style(start, fg=colour, bold=True)
-    click.echo("\n".join(f"{start} {message}" for message in messages), err=True)
+    text = "\n".join(f"{start} {message}" for message in messages)
+    sys.audit("codegen.print", text, True)  # noqa: FBT003 - to stderr
+    click.echo(text, err=True)
 
 
 def is_colourful(stream: TextIO) -> bool:
@@ -69,6 +71,7 @@ def is_colourful(stream: TextIO) -> bool:
 
 def print_text(text: str) -> None:
     """Print to stdout; if its reader has left (`| head`), the exit status is still the verdict."""
+    sys.audit("codegen.print", text, False)  # noqa: FBT003 - to stdout
     try:
         click.echo(text)
     except BrokenPipeError:

@@ -43,9 +43,11 @@ def importing_from(source: Path, root: Path) -> Iterator[None]:
     importlib.invalidate_caches()
     try:
         os.chdir(_home(source, root))
+        sys.audit("codegen.import", True)  # noqa: FBT003 - what follows is done by the user's code
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             yield
     finally:
+        sys.audit("codegen.import", False)  # noqa: FBT003 - as above
         sys.path[:] = path
         os.chdir(here)
 
