@@ -6,6 +6,7 @@ a new one is a field of `Constraints`, and a test asks every target for its answ
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -21,6 +22,8 @@ Measure: TypeAlias = Literal[
 
 Relation: TypeAlias = Literal[">=", "<=", ">", "<"]
 """How what is measured has to stand to the bound."""
+
+_HOLDS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
 BoundKind: TypeAlias = Literal["number", "positive number", "count", "string", "flag"]
 """What the value of the keyword has to be."""
@@ -101,6 +104,14 @@ class Constraints:
     max_properties: int | None = _known_as(
         Constraint(_OBJECTS, "keys", "count", "keys ≤{}", "the number of keys", "<=")
     )
+
+    def allows(self, measure: Measure, amount: float) -> bool:
+        """Whether what is measured of a value stands to each bound as it has to."""
+        return all(
+            row.relation is None or _HOLDS[row.relation](amount, bound)
+            for row, bound in self.stated()
+            if row.measure == measure
+        )
 
     def stated(self) -> Iterator[tuple[Constraint, Any]]:
         """Each constraint that says something, with what it is set to."""
