@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
 Schema = dict[str, Any]
 """A JSON Schema as Python holds it."""
@@ -74,13 +74,15 @@ def subschemas(schema: Schema) -> list[Schema]:
     return found
 
 
+def without(schema: Schema, keywords: Container[str]) -> Schema:
+    """The schema without some keywords, nor in the schemas inside it."""
+    inner = map_subschemas(schema, lambda each: without(each, keywords))
+    return {key: value for key, value in inner.items() if key not in keywords}
+
+
 def without_annotations(schema: Schema) -> Schema:
     """The schema without what is merely said of it."""
-    return {
-        key: value
-        for key, value in map_subschemas(schema, without_annotations).items()
-        if key not in ANNOTATIONS
-    }
+    return without(schema, ANNOTATIONS)
 
 
 def refs(schema: Schema) -> Iterator[str]:
