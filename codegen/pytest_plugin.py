@@ -5,12 +5,14 @@ It is loaded in every run of theirs, so it imports nothing but pytest until a te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from codegen.untyped import AnyType, Instance
 
 
 @pytest.fixture
@@ -22,12 +24,11 @@ def assert_on_wire(request: pytest.FixtureRequest) -> Callable[..., None]:
     """
     start, fallback = request.path.parent, request.config.rootpath
 
-    def check(instance: object, type_: Any = None) -> None:  # noqa: ANN401 - any type form
+    def check(instance: Instance, type_: AnyType = None) -> None:
         __tracebackhide__ = True
-        from codegen.evidence.on_wire import faults, find_contract  # noqa: PLC0415 - see the docstring
+        from codegen.evidence import wire  # noqa: PLC0415 - see the docstring
 
-        contract = find_contract(start, fallback)
-        found = [contract] if isinstance(contract, str) else faults(instance, contract, type_)
+        found = wire.faults_of(instance, type_, start, fallback)
         if found:
             pytest.fail("\n".join(found), pytrace=False)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from codegen.cli.commands import debug_option, project_option, run
+from codegen.evidence import OracleName
 
 if TYPE_CHECKING:
     from codegen.config import Config
-    from codegen.evidence.oracles.verdicts import JudgeName
 
 UNTRUE = 1
-JUDGES = ("schema", "tsc", "zod", "way-back")
+JUDGES = get_args(OracleName)
 
 
 @click.command("prove", short_help="Try the committed output on real texts of the models.")
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
     samples: int,
     seed: int,
     instances: Path | None,
-    without: tuple[str, ...],
+    without: tuple[OracleName, ...],
     format_: str,
 ) -> int:
     """Make texts as they cross the wire, and near misses, and put them before each judge.
@@ -70,11 +70,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
         raise click.UsageError("--without leaves no judge")
 
     def try_all(config: Config) -> tuple[int, str]:
-        from codegen.evidence import Trial, facts, prove, summary  # noqa: PLC0415 - heavy
+        from codegen.evidence.prove import Trial, prove  # noqa: PLC0415 - heavy
+        from codegen.evidence.report import as_json, as_text  # noqa: PLC0415 - as this
 
-        trial = Trial(samples, seed, instances, frozenset(cast("tuple[JudgeName, ...]", without)))
-        evidence = prove(config, trial, _tell)
-        text = facts.as_json(evidence) if format_ == "json" else summary.as_text(evidence)
+        evidence = prove(config, Trial(samples, seed, instances, frozenset(without)), _tell)
+        text = as_json(evidence) if format_ == "json" else as_text(evidence)
         return 0 if evidence.clean else UNTRUE, text
 
     return run(try_all, project, debug=debug)

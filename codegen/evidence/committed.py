@@ -6,10 +6,12 @@ import json
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen import files, ir
+from codegen.emit.prettier import flat_text
 from codegen.emit.typescript.names import settle
+from codegen.emit.typescript.types import piece
 from codegen.errors import CodegenError, CodegenWarning, Problem
 from codegen.header import REGENERATE
 from codegen.jsonschema import pointer
@@ -18,24 +20,20 @@ from codegen.parse.types import TypeParser
 from codegen.pipeline import SCHEMA, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from codegen.config import Config
     from codegen.emit.typescript.names import Names
+    from codegen.untyped import JsonValue
 
 
 @dataclass(frozen=True)
 class Committed:
-    """The output of a project: its document, and its files by path.
-
-    `today` are the files that the models call for today.
-    """
+    """The output of a project: its document, and what else is read when it is asked for."""
 
     config: Config
-    document: dict[str, Any]
-    texts: dict[str, str]
-    today: dict[str, str]
+    document: dict[str, JsonValue]
 
     @property
     def folder(self) -> Path:
@@ -43,8 +41,20 @@ class Committed:
         return self.config.folder.resolve()
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """The files by path."""
+        return files.read(self.config.folder)
+
+    @cached_property
+    def today(self) -> dict[str, str]:
+        """The files that the models call for today; raises CodegenError as `generate` does."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CodegenWarning)  # `generate` tells them
+            return build(self.config)
+
+    @cached_property
     def contract(self) -> ir.Contract:
-        """What the committed document says."""
+        """What the document says."""
         return parse(self.document)
 
     @cached_property
@@ -52,28 +62,18 @@ class Committed:
         """What the types are called in TypeScript, and in which files they are."""
         return settle(self.contract, self.config.typescript)
 
-    @cached_property
-    def declarations(self) -> dict[str, ir.Declaration]:
-        """The declarations by name."""
-        return {each.identity.name: each for each in self.contract.declarations}
-
     def type_of(self, name: str) -> ir.Type:
         """The type that a definition stands for, its parameters filled in as in the document."""
-        declaration = self.declarations.get(name)
-        if declaration is None:  # a use of a generic class, or one that is written by hand
-            return TypeParser(self.document["$defs"]).parse({"$ref": pointer(name)}, name)
-        parameters = () if isinstance(declaration, ir.Enum) else declaration.parameters
-        filled = (each.default or each.bound or ir.Scalar("unknown") for each in parameters)
-        return ir.Ref(name, tuple(filled))
+        definitions = self.document["$defs"]
+        stated = definitions[name].get("x-type-parameters", ())
+        filled = [each.get("default", each.get("bound", True)) for each in stated]
+        return TypeParser(definitions).ref(pointer(name), filled, name)
 
     @cached_property
     def drifted(self) -> tuple[str, ...]:
         """The files that are not what the models say."""
-        return tuple(
-            path
-            for path in sorted({*self.today, *self.texts})
-            if self.today.get(path) != self.texts.get(path)
-        )
+        paths = sorted({*self.today, *self.texts})
+        return tuple(path for path in paths if self.today.get(path) != self.texts.get(path))
 
     def strange_line(self, path: str, word: str) -> tuple[int, str]:
         """A line of a drifted file that the models do not call for, if possible one with a word."""
@@ -86,32 +86,34 @@ class Committed:
         """Whether there are files of a target."""
         return any(path.startswith(f"{target}/") for path in self.texts)
 
+    def require(self, names: Iterable[str]) -> None:
+        """Raise CodegenError where the document does not know a type that is to be judged."""
+        missing = [name for name in names if name not in self.document.get("$defs", {})]
+        if missing:
+            what = f"it is out of date: it has no {', '.join(missing)}"
+            raise _refused(self.config.folder / SCHEMA, what)
+
 
 def read(config: Config) -> Committed:
     """The committed output; raises CodegenError where there is none that can be judged."""
     texts = files.read(config.folder)
-    where = (config.folder / SCHEMA).as_posix()
+    schema = config.folder / SCHEMA
     if SCHEMA not in texts:
-        raise _refused(where, "there is no committed output to prove")
+        raise _refused(schema, "there is no committed output to prove")
     try:
-        document = json.loads(texts[SCHEMA])
+        committed = Committed(config, json.loads(texts[SCHEMA]))
     except ValueError as error:
-        raise _refused(where, f"it is no JSON: {error}") from error
+        raise _refused(schema, f"it is no JSON: {error}") from error
     for target in config.targets:
-        if not any(path.startswith(f"{target}/") for path in texts):
-            raise _refused((config.folder / target).as_posix(), "the target is not there yet")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CodegenWarning)  # making instances tells the same
-        return Committed(config, document, texts, build(config))
+        if not committed.has(target):
+            raise _refused(config.folder / target, "the target is not there yet")
+    return committed
 
 
-def require(committed: Committed, names: Iterable[str]) -> None:
-    """Raise CodegenError where the committed document does not know a type that is to be judged."""
-    missing = [name for name in names if name not in committed.document.get("$defs", {})]
-    if missing:
-        where = (committed.config.folder / SCHEMA).as_posix()
-        raise _refused(where, f"it is out of date: it has no {', '.join(missing)}")
+def _refused(where: Path, what: str) -> CodegenError:
+    return CodegenError([Problem("output-committed", where.as_posix(), what, f"run {REGENERATE}")])
 
 
-def _refused(where: str, what: str) -> CodegenError:
-    return CodegenError([Problem("output-committed", where, what, f"run {REGENERATE}")])
+def as_typescript(type_: ir.Type, type_name: Callable[[str], str]) -> str:
+    """A type as TypeScript on one line, where a declaration is called as `type_name` says."""
+    return flat_text(piece(type_, type_name).doc)

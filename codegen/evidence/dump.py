@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from codegen.config import Wire
+    from codegen.untyped import Instance, JsonValue
 
 
-def dumps(instance: Any, adapter: TypeAdapter[Any], wire: Wire) -> list[str]:  # noqa: ANN401 - an instance of any model
+def dumps(instance: Instance, adapter: TypeAdapter[Instance], wire: Wire) -> list[str]:
     """The texts of an instance; there are two where its class has a `model_dump` of its own.
 
     Raises whatever the model raises, and ValueError for a text that is not JSON.
     """
-    settings: dict[str, Any] = {
+    settings: dict[str, JsonValue] = {
         "by_alias": wire.by_alias,
         "exclude_none": wire.exclude_none,
         "exclude_unset": wire.exclude_unset,

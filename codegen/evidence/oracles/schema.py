@@ -1,76 +1,161 @@
-"""The committed JSON Schema as a judge, by a validator that any other language has, too."""
+"""The committed JSON Schema as an oracle, by a validator that any other language has, too.
+
+Whatever else is judged by a schema, near misses and what a test holds against it, is judged here.
+"""
 
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from codegen.evidence.oracles import tools
-from codegen.evidence.oracles.verdicts import ACCEPTED, Verdict, beyond
-from codegen.jsonschema import map_subschemas, pointer
+from codegen.errors import CodegenError, Problem
+from codegen.evidence import ACCEPTED, beyond, rejected
+from codegen.jsonschema import pointer, without
+from codegen.pipeline import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from jsonschema_rs import Draft202012Validator, Registry, ValidationError
+
+    from codegen.evidence import Path, Sample, Verdict
     from codegen.evidence.committed import Committed
-    from codegen.evidence.samples import Specimen
     from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 _HOME = "codegen:///schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_LONGEST = 200  # characters of a reason
+_PATTERNS = ("pattern", "patternProperties")
+_VALUES = ("const", "enum")
+_OTHERWISE = ("type", *_VALUES)
 
 
-def judge(committed: Committed, specimens: Sequence[Specimen]) -> list[Verdict]:
+@dataclass(frozen=True)
+class Fault:
+    """One thing that a definition does not allow of a value: where, and which keyword forbids it.
+
+    `keys` are those that are missing, or too many, in the object at the path. What is not certain
+    depends on how one calculates.
+    """
+
+    path: Path
+    keyword: str
+    reason: str
+    keys: tuple[str, ...] = ()
+    certain: bool = True
+
+    @property
+    def field(self) -> Path:
+        """The path to what is at fault: of keys, the first."""
+        return (*self.path, *self.keys[:1])
+
+
+def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
     """The verdicts of the committed document; formats are remarks to it, as the dialect says."""
-    jsonschema_rs: Any = tools.need("jsonschema_rs", "jsonschema-rs", "schema")
-    definitions = committed.document["$defs"]
-    plain = {name: _without_patterns(each) for name, each in definitions.items()}
-
-    @cache
-    def validator(name: str) -> Any:  # noqa: ANN401 - an object of the validator's
-        reference = {"$ref": _HOME + pointer(name)}
-        try:
-            return jsonschema_rs.Draft202012Validator(reference, registry=full)
-        except ValueError:  # a pattern of Python's that no other language knows
-            return jsonschema_rs.Draft202012Validator(reference, registry=patternless)
-
-    def verdict(specimen: Specimen) -> Verdict:
-        errors = [*validator(specimen.name).iter_errors(json.loads(specimen.text))]
-        return _rejection(errors) if errors else ACCEPTED
-
-    try:
-        full, patternless = (
-            jsonschema_rs.Registry([(_HOME, {"$schema": _DIALECT, "$defs": each})])
-            for each in (definitions, plain)
-        )
-        return [verdict(each) for each in specimens]
-    except ValueError as error:
-        what = f"schema.json is no valid schema: {str(error).splitlines()[0]}"
-        raise tools.failed("schema", what, "run codegen check") from error
+    validators = Validators(committed.document["$defs"])
+    return [_verdict(validators.faults(each.name, json.loads(each.text))) for each in samples]
 
 
-def _without_patterns(schema: Schema) -> Schema:
-    inner = map_subschemas(schema, _without_patterns)
-    return {key: value for key, value in inner.items() if "pattern" not in key}
-
-
-def _rejection(errors: Sequence[Any]) -> Verdict:
-    deepest = max((_deepest(error) for error in errors), key=_depth)
-    if type(deepest.kind).__name__.endswith("MultipleOf") and isinstance(deepest.instance, float):
+def _verdict(faults: Sequence[Fault]) -> Verdict:
+    if not faults:
+        return ACCEPTED
+    deepest = max(faults, key=lambda each: len(each.path))
+    if not deepest.certain:
         return beyond("whether a fraction is a multiple depends on how it is calculated")
-    path, reason = tuple(deepest.instance_path), deepest.message[:_LONGEST]
-    return Verdict(accepted=False, path=path, reason=reason)
+    return rejected(deepest.field, deepest.reason)
 
 
-def _deepest(error: Any) -> Any:  # noqa: ANN401 - an error of the validator's
-    """Of an error in a union, the one that came furthest in a member: what the text is meant as."""
-    context = getattr(error.kind, "context", None) or ()
-    within = [_deepest(inner) for branch in context for inner in branch]
-    closest = max(within, key=_depth, default=error)
-    return closest if _depth(closest) > _depth(error) else error
+class Validators:
+    """Validators of the definitions of one document, each built when it is first asked for.
+
+    Raises CodegenError where there is no library for it, or a definition is no schema.
+    """
+
+    def __init__(self, definitions: Mapping[str, Schema]) -> None:
+        try:
+            self._library = import_module("jsonschema_rs")
+        except ImportError as error:
+            raise _missing() from error
+        self._definitions = definitions
+        self._built: dict[str, Draft202012Validator] = {}
+
+    def is_valid(self, name: str, value: JsonValue) -> bool:
+        """Whether a definition allows a value."""
+        return self._of(name).is_valid(value)
+
+    def faults(self, name: str, value: JsonValue) -> list[Fault]:
+        """What a definition does not allow of a value; nothing, if it allows all."""
+        errors = self._of(name).iter_errors(value)
+        return [_fault(leaf) for error in errors for leaf in _leaves(error)]
+
+    def _of(self, name: str) -> Draft202012Validator:
+        if name not in self._built:
+            build = self._library.Draft202012Validator
+            reference = {"$ref": _HOME + pointer(name)}
+            try:
+                try:
+                    self._built[name] = build(reference, registry=self._registry)
+                except ValueError:  # a pattern of Python's that no other language knows
+                    self._built[name] = build(reference, registry=self._patternless)
+            except ValueError as error:
+                what = f"it is no valid schema: {str(error).splitlines()[0]}"
+                problem = Problem("judge-runs", SCHEMA, what, "run codegen check")
+                raise CodegenError([problem]) from error
+        return self._built[name]
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return self._registered(self._definitions)
+
+    @cached_property
+    def _patternless(self) -> Registry:
+        return self._registered(
+            {name: without(each, _PATTERNS) for name, each in self._definitions.items()}
+        )
+
+    def _registered(self, definitions: Mapping[str, Schema]) -> Registry:
+        document = {"$schema": _DIALECT, "$defs": definitions}
+        registry: Registry = self._library.Registry([(_HOME, document)])
+        return registry
 
 
-def _depth(error: Any) -> int:  # noqa: ANN401 - an error of the validator's
-    return len(error.instance_path)
+def _missing() -> CodegenError:
+    what = "it needs the Python package jsonschema-rs"
+    hint = "pip install 'lockstep-codegen[prove]', or [pytest] for assert_on_wire alone"
+    return CodegenError([Problem("judge-found", "the judge of JSON Schema", what, hint)])
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """The errors inside an error about a union: of the member that the value comes closest to."""
+    here = len(error.instance_path)
+    members = [each for each in getattr(error.kind, "context", ()) if _is_near(each, here)]
+    if not members:
+        yield error
+        return
+    for inner in max(members, key=_closeness):
+        yield from _leaves(inner)
+
+
+def _is_near(member: Sequence[ValidationError], depth: int) -> bool:
+    """Whether a member of a union has more against a value than that it is another one."""
+    return any(
+        each.kind.name not in _OTHERWISE or len(each.instance_path) > depth for each in member
+    )
+
+
+def _closeness(member: Sequence[ValidationError]) -> tuple[bool, int, int]:
+    """A member whose tag is right comes first, then what is read furthest, with fewest faults."""
+    wrong_tag = any(each.kind.name in _VALUES for each in member)
+    return not wrong_tag, max(len(each.instance_path) for each in member), -len(member)
+
+
+def _fault(error: ValidationError) -> Fault:
+    kind = error.kind.name
+    keys = getattr(error.kind, "unexpected", ()) if kind == "additionalProperties" else ()
+    keys = [getattr(error.kind, "property", "")] if kind == "required" else keys
+    # Binary fractions have no exact multiples: 0.3 may be one of 0.1, or miss it by 5e-17.
+    certain = not (kind == "multipleOf" and isinstance(error.instance, float))
+    return Fault(tuple(error.instance_path), kind, error.message, tuple(keys), certain)

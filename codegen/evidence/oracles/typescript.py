@@ -1,4 +1,4 @@
-"""The committed TypeScript as a judge: each text, as a literal, has to be assignable to its type.
+"""The committed TypeScript as an oracle: each text, as a literal, has to be assignable to its type.
 
 Only the compiler of the project itself decides.
 """
@@ -7,45 +7,45 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from itertools import accumulate, groupby
+from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from codegen.emit.prettier import flat_text
-from codegen.emit.typescript.types import piece
+from codegen.emit.zod.schemas import INHERITED
+from codegen.evidence import ACCEPTED, beyond, rejected
+from codegen.evidence.committed import as_typescript
 from codegen.evidence.oracles import tools
-from codegen.evidence.oracles.inherited import is_inherited
-from codegen.evidence.oracles.literals import DEEPEST, literal
-from codegen.evidence.oracles.verdicts import ACCEPTED, Verdict, beyond
 from codegen.pipeline import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from codegen.evidence import Path, Sample, Verdict
     from codegen.evidence.committed import Committed
-    from codegen.evidence.oracles.literals import Literal
-    from codegen.evidence.samples import Specimen
+    from codegen.untyped import JsonValue
 
-_FILE = "specimens.ts"
+DEEPEST = 50
+"""Levels of a literal; beyond some 100 the compiler takes minutes, and then gives up."""
+
+SEEMING = frozenset(key for key in INHERITED if not key.startswith("__"))
+"""The keys that the compiler takes every object to have: its libraries declare no accessors."""
+
+_FILE = "samples.ts"
 _OPTIONS = {
     "allowImportingTsExtensions": True,
     "exactOptionalPropertyTypes": True,
-    "lib": ["es2022", "dom"],
     "module": "esnext",
     "moduleResolution": "bundler",
     "noEmit": True,
-    "skipLibCheck": True,  # the types of others are not on trial
-    "strict": True,
-    "target": "es2022",
-    "types": [],
 }
-_ERROR = re.compile(r"^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$")
+_ERROR = re.compile(
+    r"^(\S.*?)\((\d+),(\d+)\): error (TS\d+): (.*(?:\n[ \t].*)*)", flags=re.MULTILINE
+)
 _MISSING = re.compile(r"Property '([^']+)' is missing in type")
 _WITHIN = re.compile(r"Types of property '([^']+)' are incompatible")
 _NOT_FOUND = {"TS2304", "TS2307", "TS2503", "TS2552"}
-_LONGEST = 200  # characters of a reason
 
 
 @dataclass(frozen=True)
@@ -59,33 +59,34 @@ class _Error:
     texts: tuple[str, ...]
 
 
-def judge(committed: Committed, specimens: Sequence[Specimen]) -> list[Verdict]:
+def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
     """The verdicts of the project's own compiler, under the strictest flags, in one run of it."""
-    literals = [literal(each.text) for each in specimens]
-    types = [_type_text(each.name, committed) for each in specimens]
+    types = {name: _type_text(name, committed) for name in {each.name for each in samples}}
+    literals = [literal(each.text) for each in samples]
     index = (committed.folder / "typescript" / "index").as_posix()
     lines = [f"import type * as t from {json.dumps(index + committed.names.extension)};"]
     starts = []
-    for number, (type_, value) in enumerate(zip(types, literals, strict=True)):
-        start = f"export const w{number}: {type_} = "
+    for number, (sample, value) in enumerate(zip(samples, literals, strict=True)):
+        start = f"export const w{number}: {types[sample.name]} = "
         starts.append(len(start) + 1)  # the compiler counts columns from 1
-        lines.append(f"{start}{'null!' if value.depth > DEEPEST else value.text};")
+        lines.append(f"{start}{'null!' if value.is_too_deep else value.text};")
     by_line = _compile(lines, committed)
     return [
-        beyond(f"literals of more than {DEEPEST} levels are too deep for the compiler")
-        if value.depth > DEEPEST
-        else _verdict(by_line.get(line, []), value, start)
+        _verdict(by_line.get(line, []), value, start)
         for line, (value, start) in enumerate(zip(literals, starts, strict=True), start=2)
     ]
 
 
 def _type_text(name: str, committed: Committed) -> str:
     """A type of the contract as TypeScript."""
-    type_ = piece(committed.type_of(name), lambda each: f"t.{committed.names.type_name(each)}")
-    return flat_text(type_.doc)
+    return as_typescript(
+        committed.type_of(name), lambda each: f"t.{committed.names.type_name(each)}"
+    )
 
 
 def _verdict(errors: Sequence[_Error], value: Literal, start: int) -> Verdict:
+    if value.is_too_deep:
+        return beyond(f"literals of more than {DEEPEST} levels are too deep for the compiler")
     if not errors:
         return ACCEPTED
     error = errors[0]
@@ -93,44 +94,27 @@ def _verdict(errors: Sequence[_Error], value: Literal, start: int) -> Verdict:
     steps = [found[1] for text in error.texts if (found := _WITHIN.search(text))]
     steps += [found[1] for text in error.texts[-1:] if (found := _MISSING.search(text))]
     path = (*path, *steps)
-    if is_inherited(path):
+    if path and path[-1] in SEEMING:
         return beyond("every object seems to have keys such as constructor")
-    return Verdict(accepted=False, path=path, reason=error.texts[0][:_LONGEST])
+    return rejected(path, error.texts[0])
 
 
 def _compile(lines: Sequence[str], committed: Committed) -> dict[int, list[_Error]]:
     """The errors of each line; raises CodegenError where the committed files have some."""
-    compiler = tools.npm_package("typescript", committed.config, "tsc") / "bin" / "tsc"
-    node = tools.node("tsc")
-    with TemporaryDirectory(prefix="codegen-prove-") as name:
-        folder = Path(name).resolve()
+    with tools.scratch() as folder:
         (folder / _FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-        settings = {"compilerOptions": _OPTIONS, "files": [_FILE]}
-        (folder / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-        command = [node, str(compiler), "--pretty", "false", "-p", "tsconfig.json"]
-        done = tools.run(command, cwd=folder)
-    errors = [*_errors(done.stdout)]
+        done = tools.compile_folder(folder, _OPTIONS, committed.config, "tsc")
+    errors = [
+        _Error(file, int(line), int(column), code, tuple(map(str.strip, text.splitlines())))
+        for file, line, column, code, text in _ERROR.findall(done.stdout)
+    ]
     if bool(errors) != bool(done.returncode):
         raise tools.failed("tsc", (done.stdout + done.stderr)[-500:], "mend the compiler")
-    _refuse_foreign([each for each in errors if Path(each.file).name != _FILE], committed)
-    ours = sorted(
-        (each for each in errors if Path(each.file).name == _FILE), key=lambda each: each.line
-    )
+    _refuse_foreign([each for each in errors if File(each.file).name != _FILE], committed)
+    ours = [each for each in errors if File(each.file).name == _FILE]
+    ours.sort(key=lambda each: each.line)
     return {line: [*group] for line, group in groupby(ours, key=lambda each: each.line)}
-
-
-def _errors(printed: str) -> Iterator[_Error]:
-    texts: list[str] = []
-    head: re.Match[str] | None = None
-    for line in [*printed.splitlines(), "\0"]:
-        found = _ERROR.match(line)
-        if head is not None and (found or line == "\0"):
-            yield _Error(head[1], int(head[2]), int(head[3]), head[4], tuple(texts))
-        if found:
-            head, texts = found, [found[5]]
-        else:
-            texts.append(line.strip())
 
 
 def _refuse_foreign(errors: Sequence[_Error], committed: Committed) -> None:
@@ -144,3 +128,65 @@ def _refuse_foreign(errors: Sequence[_Error], committed: Committed) -> None:
             continue
         what = f"{error.file}:{error.line} does not compile: {error.texts[0]}"
         raise tools.failed("tsc", what, "run codegen check, and install what the file imports")
+
+
+class _Number(str):
+    """A number as it is spelled: Python's own would round it, or spell it otherwise."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A TypeScript expression in ASCII, in pieces, each with the path to what it is part of."""
+
+    pieces: tuple[tuple[Path, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The expression."""
+        return "".join(text for _, text in self.pieces)
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether there is more inside than the compiler can take."""
+        return any(len(path) > DEEPEST for path, _ in self.pieces)
+
+    def path_at(self, offset: int) -> Path:
+        """The path to the innermost value whose key, or else text, is there."""
+        ends = [*accumulate(len(text) for _, text in self.pieces)]
+        found = bisect_right(ends, offset)
+        return self.pieces[min(found, len(ends) - 1)][0]
+
+
+def literal(text: str) -> Literal:
+    """A JSON text as an expression."""
+    return Literal((*_pieces(json.loads(text, parse_int=_Number, parse_float=_Number), ()),))
+
+
+def _pieces(value: JsonValue, path: Path) -> Iterator[tuple[Path, str]]:
+    match value:
+        case _ if len(path) > DEEPEST:
+            yield path, "null"  # nobody will look at it
+        case dict():
+            yield path, "{"
+            for key, each in value.items():
+                yield (*path, key), f"{_key(key)}: "
+                yield from _pieces(each, (*path, key))
+                yield path, ", "
+            yield path, "}"
+        case list():
+            yield path, "["
+            for position, each in enumerate(value):
+                yield from _pieces(each, (*path, position))
+                yield path, ", "
+            yield path, "]"
+        case _Number():
+            yield path, value
+        case _:
+            yield path, json.dumps(value)
+
+
+def _key(key: str) -> str:
+    """A key; in an expression, `__proto__` is one only where it is computed."""
+    return '["__proto__"]' if key == "__proto__" else json.dumps(key)

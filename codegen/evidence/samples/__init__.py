@@ -1,74 +1,99 @@
-"""What is put before the judges: JSON texts as they cross the wire, and texts near to them."""
+"""A project -> everything that is put before the oracles: read this first.
+
+    models --generate--> JSON that Pydantic reads --dump--> what is sent --mutants--> near misses
+
+Our own walk over the contract chooses the values, and no library: what has to occur (every member
+of a union and of an enum, a key that is there and one that is not) is said there and nowhere else,
+and one run has to be like the next. Pydantic alone decides what is an instance.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-Side: TypeAlias = Literal["output", "input"]
-"""Which way a text crosses the wire: output is server to client, input client to server."""
+from codegen.evidence import NoSample, NotSerializable, Sample, Samples
+from codegen.evidence.dump import dumps
+from codegen.evidence.samples.mutants import Mutants
+from codegen.evidence.samples.repair import readable_texts
+from codegen.evidence.samples.roots import on_one_line, read_project
+from codegen.evidence.samples.structure import Structure
+from codegen.evidence.samples.user import user_texts
 
-Path: TypeAlias = tuple[str | int, ...]
-"""The place of a value inside a text: keys and positions, from the outside."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from codegen.config import Config, Wire
+    from codegen.evidence import Direction
+    from codegen.evidence.samples.roots import Root
 
 
-@dataclass(frozen=True)
-class Mutation:
-    """What makes a near miss of a valid text: the change, in words, and the place of it.
+def make_samples(config: Config, number: int, seed: int, folder: Path | None) -> Samples:
+    """Instances of every root in each of its directions, and near misses of them.
 
-    A structural one is what a type can tell: a key that is missing, another kind of value, a value
-    outside a closed set. Others break a constraint, which only a validator can tell.
+    `number` is how many instances are made of each root; those of the user's own, in `folder`,
+    come first and are not counted. Raises CodegenError where the contract has none, and for a file
+    in the folder that is no instance.
     """
-
-    what: str
-    path: Path
-    structural: bool
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """A JSON text of a root, `name` being what the contract calls the type in its direction.
-
-    One without a mutation is valid: the server sends it, or accepts it. `origin` says where it
-    comes from, for a person who wants to see it again.
-    """
-
-    name: str
-    side: Side
-    text: str
-    origin: str
-    mutation: Mutation | None = None
+    project, found = read_project(config), Samples()
+    stated = user_texts(folder, project.roots)
+    structure = Structure(project.document)
+    for root in project.roots:
+        made, reason = readable_texts(root, number, seed)
+        texts = [(text, f"sample {n}, seed {seed}") for n, text in enumerate(made, 1)]
+        for direction, name in root.names.items():
+            mutants = Mutants(root, name, structure, seed)
+            one = _Direction(root, direction, mutants, found)
+            known = [*stated.get((root.python, direction), ()), *texts]
+            if not known:
+                found.no_sample.append(NoSample(name, direction, reason))
+            one.add(known, config.wire)
+    return found
 
 
-@dataclass(frozen=True)
-class Barren:
-    """A root of which no instance can be made in a direction, and why."""
+@dataclass
+class _Direction:
+    """One root in one of its directions, and where what is made of it goes."""
 
-    name: str
-    side: Side
-    reason: str
+    root: Root
+    direction: Direction
+    mutants: Mutants
+    found: Samples
+    seen: set[str] = field(default_factory=set)
 
+    @property
+    def name(self) -> str:
+        """What the contract calls it."""
+        return self.root.names[self.direction]
 
-@dataclass(frozen=True)
-class Unsendable:
-    """An instance, as JSON that Pydantic reads, that the server cannot put on the wire, and why."""
+    def add(self, texts: Iterable[tuple[str, str]], wire: Wire) -> None:
+        """Add what texts that Pydantic reads become on the wire, each with its origin."""
+        for text, origin in texts:
+            # The server accepts the text itself, and sends the instance that comes of it.
+            sent = [text] if self.direction == "input" else self._sent(text, origin, wire)
+            for each in sent:
+                self._add(each, origin)
 
-    name: str
-    text: str
-    origin: str
-    reason: str
+    def _sent(self, text: str, origin: str, wire: Wire) -> list[str]:
+        """The texts as which one instance is sent; none where that fails, which is noted."""
+        adapter = self.root.adapter
+        try:
+            return dumps(adapter.validate_json(text), adapter, wire) if adapter else []
+        except Exception as error:  # noqa: BLE001 - a serializer of the user's may raise anything
+            reason = on_one_line(f"{type(error).__name__}: {error}")
+            self.found.not_serializable.append(NotSerializable(self.name, text, origin, reason))
+            return []
 
-
-@dataclass(frozen=True)
-class Specimens:
-    """All that is judged, in the order of the roots, and the roots that nothing is known of.
-
-    `unsendable` are findings by themselves, before any judge. `unreadable` says how many texts of
-    what a root sends Pydantic does not read back, by the root's name: of these there are no near
-    misses, for Pydantic's word on one would mean nothing.
-    """
-
-    specimens: tuple[Specimen, ...]
-    barren: tuple[Barren, ...] = ()
-    unsendable: tuple[Unsendable, ...] = ()
-    unreadable: dict[str, int] = field(default_factory=dict)
+    def _add(self, text: str, origin: str) -> None:
+        """Add a valid text, if it is new, and what is near to it."""
+        if text in self.seen:
+            return
+        self.seen.add(text)
+        valid = Sample(self.name, self.direction, text, origin)
+        self.found.samples.append(valid)
+        if self.root.accepts(text):
+            self.found.samples.extend(self.mutants.of(valid))
+        else:
+            counts = self.found.not_read_back
+            counts[self.name] = counts.get(self.name, 0) + 1

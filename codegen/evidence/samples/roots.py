@@ -6,58 +6,94 @@ is sent, too, is made by reading JSON.
 
 from __future__ import annotations
 
+import json
 import warnings
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from codegen.errors import CodegenError
+from codegen.evidence import shortened
+from codegen.evidence.samples.depth import Depths
 from codegen.export import export
 from codegen.export.passes.names import name_of
-from codegen.ir import Alias, Ref
-from codegen.jsonschema import map_subschemas, pointed, pointer
+from codegen.jsonschema import pointed, pointer, without
 from codegen.load import load
 from codegen.parse import parse
+from codegen.parse.types import TypeParser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from codegen.config import Config
-    from codegen.evidence.samples import Side
-    from codegen.ir import Declaration, Type
+    from codegen.evidence import Direction
+    from codegen.ir import Json, Type
     from codegen.jsonschema import Schema
+    from codegen.untyped import AnyType, Instance
 
-_WRAPPED = "Wrapped__"
-_OF_THE_FRONTEND = {"x-ts-type", "x-ts-import"}
+Location: TypeAlias = tuple[str | int, ...]
+"""Where Pydantic sees a fault: keys and positions, and members of unions and functions as well."""
+
+_OF_THE_FRONTEND = {"x-ts-type", "x-ts-import"}  # beside what is really there
+_LONGEST = 160  # characters of a reason
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What a root is in the input direction, or, for a `reason`, nothing that is known."""
+class Input:
+    """What is read as a root, with the depths of all types; no type where none is, for a reason."""
 
     type: Type | None = None
-    declarations: tuple[Declaration, ...] = ()
+    depths: Depths = field(default_factory=lambda: Depths({}))
     reason: str = ""
 
 
 @dataclass(frozen=True)
 class Root:
-    """A type that crosses the wire by itself, `python` being its place in the source.
+    """A type that crosses the wire by itself, `python` being where it is in the source.
 
     `names` says what the contract calls it in each direction that it goes. There is no adapter
     where Pydantic cannot build one.
     """
 
     python: str
-    names: Mapping[Side, str]
-    adapter: TypeAdapter[Any] | None
-    shape: Shape
+    names: Mapping[Direction, str]
+    adapter: TypeAdapter[Instance] | None
+    input: Input
 
     @property
     def qualname(self) -> str:
         """What it is called in Python."""
         return self.python.partition(":")[2]
+
+    def accepts(self, text: str) -> bool:
+        """Whether Pydantic reads a text as the root."""
+        return not self.rejection(text)[0]
+
+    def rejection(self, text: str) -> tuple[str, list[Location]]:
+        """Why Pydantic does not read a text, and where; "" where it does."""
+        if self.adapter is None:
+            return self.input.reason or "Pydantic makes no validator of it", [()]
+        try:
+            self.adapter.validate_json(text)
+        except ValidationError as error:
+            faults = error.errors(include_url=False, include_context=False, include_input=False)
+            where = ".".join(map(str, faults[0]["loc"]))
+            told = f"{where}: {faults[0]['msg']}" if where else faults[0]["msg"]
+            return on_one_line(told), [each["loc"] for each in faults]
+        except Exception as error:  # noqa: BLE001 - a validator of the user's may raise anything
+            return on_one_line(f"{type(error).__name__}: {error}"), [()]
+        return "", []
+
+
+def on_one_line(reason: str) -> str:
+    """A reason on one line, cut where it grows long."""
+    return shortened(" ".join(reason.split()), _LONGEST)
+
+
+def as_text(value: Json) -> str:
+    """A value as JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 @dataclass(frozen=True)
@@ -68,90 +104,74 @@ class Project:
     document: Schema
 
 
-def project(config: Config) -> Project:
+def read_project(config: Config) -> Project:
     """What a configuration names; raises CodegenError as `generate` does."""
     found = load(config)
     models = [*dict.fromkeys([*found.sends, *found.receives])]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # `generate` tells them
         document = export(found.sends, found.receives, config)
-        shapes = _shapes(models, replace(config, inexpressible="unknown"))
+        inputs = _inputs(models, replace(config, inexpressible="unknown"))
         adapters = {model: _adapter(model) for model in models}
-    sides: dict[Side, dict[type, str]] = {
+    names: dict[Direction, dict[AnyType, str]] = {
         "output": _names(found.sends, document, "x-sends"),
         "input": _names(found.receives, document, "x-receives"),
     }
     roots = (
         Root(
-            _place(model),
-            {side: names[model] for side, names in sides.items() if model in names},
+            _python_name(model),
+            {direction: known[model] for direction, known in names.items() if model in known},
             adapters[model],
-            shapes[model],
+            inputs[model],
         )
         for model in models
     )
     return Project(tuple(roots), document)
 
 
-def _adapter(model: Any) -> TypeAdapter[Any] | None:  # noqa: ANN401 - any type
+def _adapter(model: AnyType) -> TypeAdapter[Instance] | None:
     try:
         return TypeAdapter(model)
     except Exception:  # noqa: BLE001 - a hook of the user's may raise anything
         return None
 
 
-def _names(models: Sequence[type], document: Schema, key: str) -> dict[type, str]:
+def _names(models: Sequence[AnyType], document: Schema, key: str) -> dict[AnyType, str]:
     """What the document calls the roots of one direction."""
     names = [pointed(each["$ref"]) for each in document.get(key, ())]
     if len(names) == len(models):
         return dict(zip(models, names, strict=True))
-    by_place = {document["$defs"][name]["x-python"]: name for name in names}
-    places = {model: _place(model) for model in models}
-    return {model: by_place[place] for model, place in places.items() if place in by_place}
+    by_python = {document["$defs"][name]["x-python"]: name for name in names}
+    found = {model: by_python.get(_python_name(model)) for model in models}
+    return {model: name for model, name in found.items() if name is not None}
 
 
-def _place(model: type) -> str:
+def _python_name(model: AnyType) -> str:
     named = name_of(model)
     return f"{named.module}:{named.qualname}"
 
 
-def _shapes(models: Sequence[type], config: Config) -> dict[type, Shape]:
-    """The shapes of all; each by itself where one of them is at fault."""
+def _inputs(models: Sequence[AnyType], config: Config) -> dict[AnyType, Input]:
+    """What is read as each; each by itself where one of them is at fault."""
     try:
         return _read(models, config)
     except CodegenError as error:
         if len(models) == 1:
-            return {models[0]: Shape(reason=error.problems[0].summary)}
-    return {model: _shapes([model], config)[model] for model in models}
+            return {models[0]: Input(reason=error.problems[0].summary)}
+    return {model: _inputs([model], config)[model] for model in models}
 
 
-def _read(models: Sequence[type], config: Config) -> dict[type, Shape]:
-    document = _plain(export((), models, config))
-    document["$defs"] = {name: _plain(each) for name, each in document["$defs"].items()}
+def _read(models: Sequence[AnyType], config: Config) -> dict[AnyType, Input]:
+    document = export((), models, config)
     names = _names(models, document, "x-receives")
-    declarations = parse(document).declarations
+    stated = document["$defs"].items()
+    definitions = {name: without(each, _OF_THE_FRONTEND) for name, each in stated}
+    declarations = parse({**document, "$defs": definitions}).declarations
+    depths = Depths({each.identity.name: each for each in declarations})
+    parser = TypeParser(definitions)
     return {
-        model: Shape(_whole(names[model], document), declarations)
+        model: Input(parser.ref(pointer(names[model]), (), names[model]), depths)
         if model in names
-        else Shape(reason="it has no form in JSON that can be read")
+        else Input(reason="it has no form in JSON that can be read")
         for model in models
     }
-
-
-def _whole(name: str, document: Schema) -> Type:
-    """What a root is; a use of a generic class, which has no declaration, has an alias for one."""
-    if "x-generic" not in document["$defs"][name]:
-        return Ref(name)
-    wrapped = {"x-python": f":{_WRAPPED}", "anyOf": [{"$ref": pointer(name)}]}
-    contract = parse({**document, "$defs": {**document["$defs"], _WRAPPED: wrapped}})
-    return next(
-        each.type
-        for each in contract.declarations
-        if isinstance(each, Alias) and each.identity.name == _WRAPPED
-    )
-
-
-def _plain(schema: Schema) -> Schema:
-    """The schema of what is really there where the frontend has a type of its own."""
-    inner = map_subschemas(schema, _plain)
-    return {key: value for key, value in inner.items() if key not in _OF_THE_FRONTEND}

@@ -8,20 +8,18 @@ one, and the open one for members of unions.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError, Problem
+from codegen.evidence.oracles.schema import Validators
 from codegen.ir import SAFE_INTEGER, constraint_table
-from codegen.jsonschema import map_subschemas, pointer
+from codegen.jsonschema import map_subschemas, subschemas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from codegen.ir import Json
     from codegen.jsonschema import Schema
-
-    IsValid = Callable[[Json], bool]
+    from codegen.untyped import JsonValue
 
 _CONSTRAINTS = {row.keyword for row in constraint_table() if row.measure != "items"}
 _UNIONS = {"anyOf", "oneOf"}
@@ -29,43 +27,37 @@ _OPEN = "~open"
 
 
 class Structure:
-    """What the schema of one root says of a text."""
+    """What the definitions of a document say of a value, with their constraints and without."""
 
-    def __init__(self, document: Mapping[str, Any], name: str) -> None:
-        self._document = dict(document)
-        self._name = name
-
-    def breaks(self, value: Json) -> bool | None:
-        """Whether a value breaks the structure; None where the schema has nothing against it."""
-        if not self._stripped(value):
-            return True
-        return None if self._full(value) else False
-
-    @cached_property
-    def _full(self) -> IsValid:
-        try:
-            return _validator(self._document, self._name)
-        except ValueError:  # a pattern of Python's that no other language knows
-            return _validator({**self._document, "$defs": self._without_patterns()}, self._name)
-
-    @cached_property
-    def _stripped(self) -> IsValid:
-        definitions = self._document["$defs"]
+    def __init__(self, document: Mapping[str, JsonValue]) -> None:
+        definitions = document["$defs"]
         closed = {name: stripped(each) for name, each in definitions.items()}
         opened = {
             f"{name}{_OPEN}": stripped(each, is_open=True) for name, each in definitions.items()
         }
-        return _validator({**self._document, "$defs": {**closed, **opened}}, self._name)
+        self._whole = Validators(definitions)
+        self._stripped = Validators({**closed, **opened})
+        self.constants = _constants(definitions.values())
 
-    def _without_patterns(self) -> dict[str, Any]:
-        def visit(schema: Schema) -> Schema:
-            inner = map_subschemas(schema, visit)
-            return {key: value for key, value in inner.items() if key not in _PATTERNS}
+    def breaks(self, name: str, value: Json) -> bool | None:
+        """Whether a value breaks the structure of a definition; None where it has no fault."""
+        if not self._stripped.is_valid(name, value):
+            return True
+        return None if self._whole.is_valid(name, value) else False
 
-        return {name: visit(each) for name, each in self._document["$defs"].items()}
 
-
-_PATTERNS = {"pattern", "patternProperties"}
+def _constants(schemas: Iterable[Schema]) -> dict[str, list[str]]:
+    """All keys that schemas declare, and the strings that are told as constants for each."""
+    found: dict[str, list[str]] = {}
+    pending = [*schemas][::-1]
+    while pending:
+        schema = pending.pop()
+        for key, inner in schema.get("properties", {}).items():
+            stated = [inner.get("const"), *inner.get("enum", ())] if isinstance(inner, dict) else ()
+            strings = found.setdefault(key, [])
+            strings += [each for each in stated if isinstance(each, str) and each not in strings]
+        pending += reversed(subschemas(schema))
+    return found
 
 
 def stripped(schema: Schema, *, is_open: bool = False) -> Schema:
@@ -86,12 +78,12 @@ def stripped(schema: Schema, *, is_open: bool = False) -> Schema:
     return _lists(_kinds(_keys(result, is_open=is_open)))
 
 
-def _objects(members: list[Any]) -> int:
+def _objects(members: list[JsonValue]) -> int:
     """How many members of a union are more than null."""
     return sum(each != {"type": "null"} for each in members)
 
 
-def _is_rounded(value: Any) -> bool:  # noqa: ANN401 - JSON
+def _is_rounded(value: JsonValue) -> bool:
     """Whether JavaScript reads an integer as another."""
     return isinstance(value, int) and abs(value) > SAFE_INTEGER
 
@@ -110,7 +102,7 @@ def _kinds(schema: Schema) -> Schema:
 def _keys(schema: Schema, *, is_open: bool) -> Schema:
     """Keys follow no pattern, and what is not declared may be of any type."""
     result = dict(schema)
-    patterns: dict[str, Any] = result.pop("patternProperties", {})
+    patterns: Schema = result.pop("patternProperties", {})
     if len(patterns) == 1 and "properties" not in result:
         (result["additionalProperties"],) = patterns.values()
     declared = [*result.get("properties", ()), *result.get("propertyNames", {}).get("enum", ())]
@@ -131,16 +123,3 @@ def _lists(schema: Schema) -> Schema:
     if "prefixItems" in schema or schema.get("maxItems") == 0:
         return schema
     return {key: value for key, value in schema.items() if key not in {"minItems", "maxItems"}}
-
-
-def _validator(document: Mapping[str, Any], name: str) -> IsValid:
-    """What says whether a value is valid against a definition of a document."""
-    try:
-        import jsonschema_rs  # noqa: PLC0415 - an extra, and of no use to other commands
-    except ImportError as error:
-        what = "it needs the Python package jsonschema-rs"
-        hint = "pip install 'lockstep-codegen[prove]'"
-        where = "codegen prove (near misses)"
-        raise CodegenError([Problem("judge-found", where, what, hint)]) from error
-    is_valid: IsValid = jsonschema_rs.validator_for({**document, "$ref": pointer(name)}).is_valid
-    return is_valid

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import random
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from codegen.evidence.samples.faults import Impossible
+from codegen.evidence.samples.coverage import chance
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Iterator
 
     from codegen.ir import Constraints
@@ -45,23 +46,15 @@ _FORMATS = {
     "email": ("ada@example.com", "o'neil+tag@mail.example.org"),
     "idn-email": ("ada@example.com",),
     "name-email": ("Ada <ada@example.com>", "ada@example.com"),
-    "uri": (
-        "https://example.com/path?q=1#part",
-        "http://localhost:8080/",
-        "postgres://user:pass@localhost:5432/db",
-        "redis://localhost:6379/0",
-        "mysql://user:pass@localhost:3306/db",
-        "mongodb://localhost:27017/db",
-        "amqp://localhost:5672/",
-        "ftp://example.com/file",
-        "file:///tmp/x",
-        "wss://example.com/socket",
-        "kafka://localhost:9092",
-        "nats://localhost:4222",
-        "clickhouse://user:pass@localhost:9000/db",
-        "snowflake://user:pass@account/db",
-        "mariadb://user:pass@localhost:3306/db",
-        "cockroachdb://user:pass@localhost:26257/db",
+    "uri": tuple(
+        """
+        https://example.com/path?q=1#part http://localhost:8080/ ftp://example.com/file
+        postgres://user:pass@localhost:5432/db redis://localhost:6379/0
+        mysql://user:pass@localhost:3306/db mongodb://localhost:27017/db amqp://localhost:5672/
+        file:///tmp/x wss://example.com/socket kafka://localhost:9092 nats://localhost:4222
+        clickhouse://user:pass@localhost:9000/db snowflake://user:pass@account/db
+        mariadb://user:pass@localhost:3306/db cockroachdb://user:pass@localhost:26257/db
+        """.split()
     ),
     "multi-host-uri": ("postgres://user:pass@one:5432,two:5432/db", "mongodb://one:1,two:2/db"),
     "ipv4": ("127.0.0.1", "255.255.255.255"),
@@ -102,34 +95,41 @@ PLAUSIBLE = tuple(
 _FILLING = "abcdefghij"
 _TRIES = 20
 _LONGEST = 1000
-EXTRA = "codegen[prove]"
+EXTRA = "lockstep-codegen[prove]"
 """What to install for texts that follow a pattern."""
 
 
-def texts(rules: Constraints) -> Iterator[str]:
-    """Texts that the rules allow, the plainest one first; raises Impossible where none is known."""
-    if rules.pattern is not None:
-        found: Iterable[str] = _matching(rules.pattern, rules)
-    elif rules.format in _FORMATS:
-        found = (each for each in _FORMATS[rules.format] if _fits(each, rules))
+class NoValueError(Exception):
+    """There is no value of a type, or none that is known; the message says why."""
+
+
+def texts(constraints: Constraints) -> Iterator[str]:
+    """Texts that the constraints allow, the plainest one first.
+
+    Raises NoValueError where a pattern leads to none.
+    """
+    if constraints.pattern is not None:
+        found: Iterable[str] = _matching(constraints.pattern, constraints)
+    elif constraints.format in _FORMATS:
+        found = (each for each in _FORMATS[constraints.format] if _fits(each, constraints))
     else:
-        least, most = rules.min_length or 0, rules.max_length
+        least, most = constraints.min_length or 0, constraints.max_length
         ends = [least, *([most] if most is not None and most <= _LONGEST else [])]
         found = [*(_filled(each, least, most) for each in _ODD), *(_filled("", n, n) for n in ends)]
     yield from dict.fromkeys(found)
 
 
-def random_text(rules: Constraints, rng: random.Random) -> str:
+def random_text(constraints: Constraints, rng: random.Random) -> str:
     """Any text of which nothing but the length is known."""
-    least = rules.min_length or 0
-    most = max(least, min(rules.max_length if rules.max_length is not None else 12, least + 12))
+    least, most = constraints.min_length or 0, constraints.max_length
+    most = max(least, min(12 if most is None else most, least + 12))
     letters = "abcxyzABC019 _-.,\u00e4\u00df\u65e5\U0001f600"
     return "".join(rng.choice(letters) for _ in range(rng.randint(least, most)))
 
 
-def is_free(rules: Constraints) -> bool:
+def is_free(constraints: Constraints) -> bool:
     """Whether a text may be any of its length."""
-    return rules.pattern is None and rules.format is None
+    return constraints.pattern is None and constraints.format is None
 
 
 def _filled(text: str, least: int, most: int | None) -> str:
@@ -139,24 +139,25 @@ def _filled(text: str, least: int, most: int | None) -> str:
     return (text + filling)[:most]
 
 
-def _fits(text: str, rules: Constraints) -> bool:
-    most = len(text) if rules.max_length is None else rules.max_length
-    return (rules.min_length or 0) <= len(text) <= most
+def _fits(text: str, constraints: Constraints) -> bool:
+    return constraints.allows("length", len(text))
 
 
-def _matching(pattern: str, rules: Constraints) -> list[str]:
+def _matching(pattern: str, constraints: Constraints) -> list[str]:
     """Texts that follow a pattern and have the right length."""
     try:
-        import rstr  # noqa: PLC0415 - an extra, and of no use to other commands
+        rstr = import_module("rstr")
     except ImportError as error:
         reason = f"texts that follow the pattern {pattern!r} need rstr: install {EXTRA!r}"
-        raise Impossible(reason) from error
-    source = rstr.Rstr(random.Random(pattern))  # noqa: S311 - the same texts in each run
+        raise NoValueError(reason) from error
+    source = rstr.Rstr(chance(pattern))  # the same texts in each run
     try:
-        drawn = [source.xeger(pattern) for _ in range(_TRIES)]
+        made = [source.xeger(pattern) for _ in range(_TRIES)]
     except Exception as error:
-        raise Impossible(f"rstr makes no text of the pattern {pattern!r}: {error}") from error
-    found = [each for each in drawn if _fits(each, rules)]
+        raise NoValueError(f"rstr makes no text of the pattern {pattern!r}: {error}") from error
+    found = [each for each in made if _fits(each, constraints)]
     if not found:
-        raise Impossible(f"rstr makes no text of the pattern {pattern!r} that has the right length")
+        raise NoValueError(
+            f"rstr makes no text of the pattern {pattern!r} that has the right length"
+        )
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from codegen.evidence.places import locate, shortened, wire_value
-from codegen.evidence.samples import Path, Specimen
+from codegen.evidence import Path, shortened
+from codegen.evidence.field_at import field_at, stated_type, value_at
 
 DOCUMENT = {
     "$defs": {
@@ -39,7 +41,7 @@ DOCUMENT = {
     }
 }
 TEXT = '{"name":"a","shapes":[{"kind":"square","size":1}],"prices":{"b c":[]},"pair":[2]}'
-SPECIMEN = Specimen("Shop", "output", TEXT, "a test")
+VALUE = json.loads(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +59,11 @@ SPECIMEN = Specimen("Shop", "output", TEXT, "a test")
     ],
 )
 def test_a_path_leads_to_a_field(path: Path, name: str, says: str, wire: str | None) -> None:
-    place = locate(DOCUMENT, SPECIMEN, path)
+    field = field_at(DOCUMENT, "Shop", VALUE, path)
 
-    assert (name, says) == (place.name, place.says)
+    assert (name, says) == (field.name, stated_type(DOCUMENT, field))
     if wire is not None:
-        assert wire == wire_value(SPECIMEN, path)
+        assert wire == value_at(VALUE, path)
 
 
 def test_what_is_long_is_shortened() -> None:

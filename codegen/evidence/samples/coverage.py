@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Hashable, Sequence
 
 T = TypeVar("T")
@@ -14,10 +14,15 @@ T = TypeVar("T")
 _TRIES = 3
 
 
-class Turns:
+def chance(*seed: object) -> random.Random:
+    """What draws the same for the same seed, on every machine."""
+    return random.Random(" ".join(map(str, seed)))  # noqa: S311 - nothing here is a secret
+
+
+class Coverage:
     """The choices of a type, each by a key, and which of their alternatives are still to come.
 
-    What was taken since `begin` comes again after `give_back`, since nothing came of it.
+    What was taken since `keep` comes again after `give_back`, since nothing came of it.
     """
 
     def __init__(self, rng: random.Random) -> None:
@@ -46,12 +51,12 @@ class Turns:
         """Whether every alternative of a choice has had its turn."""
         return key in self._pending and not self._pending[key]
 
-    def begin(self) -> None:
+    def keep(self) -> None:
         """What has been taken so far has come to something."""
         self._taken.clear()
 
     def give_back(self) -> None:
-        """What has been taken since `begin` is still to come, unless it never comes to anything."""
+        """What has been taken since `keep` is still to come, unless it never comes to anything."""
         for key, chosen in self._taken:
             tries = self._tries[key, chosen] = self._tries.get((key, chosen), 0) + 1
             if tries < _TRIES:

@@ -10,35 +10,13 @@ from typing import Any
 
 import pytest
 from support.cases import CASES, ERROR, cases, config_of
-from support.samples import made, project, valid
+from support.samples import SHAPES, made, project, valid
 
-from codegen import CodegenError, load_config
+from codegen import load_config
 from codegen.config import Wire
-from codegen.evidence.samples import Barren
+from codegen.evidence import NoSample
 
 ROOT = Path(__file__).parents[2]
-
-SHAPES = """
-    class Colour(Enum):
-        RED = "red"
-        GREEN = "green"
-        BLUE = "blue"
-
-    class Circle(BaseModel):
-        kind: Literal["circle"]
-        radius: float = Field(ge=0, le=10)
-
-    class Square(BaseModel):
-        kind: Literal["square"]
-        side: int
-
-    class Drawing(BaseModel):
-        shape: Annotated[Circle | Square, Field(discriminator="kind")]
-        colour: Colour
-        name: str | None = None
-        tags: list[str] = Field(default=[], max_length=2)
-        anything: int | str | list[bool] | None
-"""
 
 
 @pytest.fixture
@@ -131,27 +109,27 @@ def test_what_has_no_value_is_left_out_where_it_may_be(tmp_path: Path) -> None:
             optional: Endless = None
     """
     found = made(project(tmp_path, source), 5)
-    (name,) = {each.name for each in found.specimens if each.side == "input"}
-    assert {"Endless"} == {each.name for each in found.barren}
+    (name,) = {each.name for each in found.samples if each.direction == "input"}
+    assert {"Endless"} == {each.name for each in found.no_sample}
     received = valid(found, name, "input")
     assert 5 == len(received)
     assert {("[]", "{}")} == {(str(each["items"]), str(each["table"])) for each in received}
 
 
-def test_what_holds_itself_without_end_is_barren(tmp_path: Path) -> None:
+def test_what_holds_itself_without_end_has_no_sample(tmp_path: Path) -> None:
     source = """
         class Endless(BaseModel):
             inner: "Endless"
     """
     found = made(project(tmp_path, source), 5)
-    assert {"Endless holds itself without end"} == {each.reason for each in found.barren}
+    assert {"Endless holds itself without end"} == {each.reason for each in found.no_sample}
 
 
 def test_a_broad_recursive_type_stays_small(tmp_path: Path) -> None:
     fields = "\n".join(f'            f{n}: list["Wide"] | None = None' for n in range(30))
     source = f"\n        class Wide(BaseModel):\n{fields}\n"
     found = made(project(tmp_path, source), 10)
-    assert max(len(each.text) for each in found.specimens) < 100_000
+    assert max(len(each.text) for each in found.samples) < 100_000
 
 
 def test_an_input_is_what_the_models_accept_and_an_output_what_they_send(tmp_path: Path) -> None:
@@ -214,7 +192,7 @@ def test_an_instance_that_cannot_be_sent_is_told(tmp_path: Path) -> None:
     """
     found = made(project(tmp_path, source))
     assert [{"a": 1}] == valid(found, "Model", "output")
-    (told,) = found.unsendable
+    (told,) = found.not_serializable
     assert ("Model", '{"a": 2}') == (told.name, told.text)
     assert "KeyError" in told.reason
 
@@ -228,7 +206,7 @@ def test_json_that_is_none_is_not_sent(tmp_path: Path) -> None:
     """
     found = made(project(tmp_path, source), 3)
     assert [] == valid(found, "Model", "output")
-    assert {"ValueError: NaN is not JSON"} == {each.reason for each in found.unsendable}
+    assert {"ValueError: NaN is not JSON"} == {each.reason for each in found.not_serializable}
 
 
 def test_what_a_validator_wants_is_found_by_trying(tmp_path: Path) -> None:
@@ -249,11 +227,11 @@ def test_what_a_validator_wants_is_found_by_trying(tmp_path: Path) -> None:
             text: Json[list[int | None]] | None
     """
     found = made(project(tmp_path, source), 20)
-    assert () == found.barren
+    assert [] == found.no_sample
     assert 20 <= len(valid(found, "OuterInput", "input"))
 
 
-def test_a_root_without_an_instance_is_barren_with_pydantics_reason(tmp_path: Path) -> None:
+def test_a_root_without_an_instance_is_told_with_pydantics_reason(tmp_path: Path) -> None:
     source = """
         class Never(BaseModel):
             a: int
@@ -263,11 +241,11 @@ def test_a_root_without_an_instance_is_barren_with_pydantics_reason(tmp_path: Pa
     """
     found = made(project(tmp_path, source))
     reason = "Value error, not today"
-    assert (Barren("Never", "output", reason), Barren("Never", "input", reason)) == found.barren
-    assert () == found.specimens
+    assert [NoSample("Never", way, reason) for way in ("output", "input")] == found.no_sample
+    assert [] == found.samples
 
 
-def test_a_pattern_without_the_extra_is_barren_and_the_reason_names_it(
+def test_a_pattern_without_the_extra_has_no_sample_and_the_reason_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "rstr", None)
@@ -276,14 +254,14 @@ def test_a_pattern_without_the_extra_is_barren_and_the_reason_names_it(
             code: str = Field(pattern="^[A-Z]+$")
     """
     found = made(project(tmp_path, source))
-    assert {"output", "input"} == {each.side for each in found.barren}
-    assert all("rstr" in each.reason and "[prove]" in each.reason for each in found.barren)
+    assert {"output", "input"} == {each.direction for each in found.no_sample}
+    assert all("rstr" in each.reason and "[prove]" in each.reason for each in found.no_sample)
 
 
 def test_what_goes_one_way_is_made_for_that_way_alone(tmp_path: Path) -> None:
     found = made(project(tmp_path, SHAPES, sends=("Circle",), receives=("Square",)))
     assert {("Circle", "output"), ("Square", "input")} == {
-        (each.name, each.side) for each in found.specimens
+        (each.name, each.direction) for each in found.samples
     }
 
 
@@ -293,78 +271,16 @@ def test_a_generic_root_appears_once_and_bare() -> None:
         ("IPythonResults", "output"),
         ("ISocketMessage", "output"),
         ("ISocketRequest", "input"),
-    ] == [*dict.fromkeys((each.name, each.side) for each in found.specimens)]
-    assert () == found.barren
-
-
-OWN = '{"kind": "square", "side": 77}'
-
-
-@pytest.mark.parametrize("path", ["Square.json", "Square/first.json"])
-def test_instances_of_the_users_own_come_first(tmp_path: Path, path: str) -> None:
-    own = tmp_path / "own"
-    (own / path).parent.mkdir(parents=True)
-    (own / path).write_text(OWN, encoding="utf-8")
-    config = project(tmp_path, SHAPES, sends=("Square",), receives=("Square",))
-    found = made(config, 5, own=own)
-    for side in ("output", "input"):
-        first = next(each for each in found.specimens if each.side == side)
-        assert {"kind": "square", "side": 77} == valid(found, "Square", first.side)[0]
-        assert first.origin.endswith(path)
-        assert 6 == len(valid(found, "Square", first.side))
-
-
-def test_an_own_instance_makes_a_barren_root_fertile(tmp_path: Path) -> None:
-    source = """
-        class Magic(BaseModel):
-            word: str
-            @field_validator("word")
-            def _check(cls, value: str) -> str:
-                assert value == "abracadabra", "wrong word"
-                return value
-    """
-    config = project(tmp_path, source)
-    assert ["output", "input"] == [each.side for each in made(config, 5).barren]
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "Magic.json").write_text('{"word": "abracadabra"}', encoding="utf-8")
-    found = made(config, 5, own=tmp_path / "own")
-    assert () == found.barren
-    assert [{"word": "abracadabra"}] == valid(found, "Magic", "output")
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "expected"),
-    [
-        ("Square.json", '{"kind": "square"}', "side: Field required"),
-        ("Square/a.json", "{", "Invalid JSON"),
-        ("Sqare.json", OWN, "no root is called 'Sqare'"),
-    ],
-)
-def test_an_own_file_that_is_no_instance_is_an_error_that_names_it(
-    tmp_path: Path, path: str, text: str, expected: str
-) -> None:
-    own = tmp_path / "own"
-    (own / path).parent.mkdir(parents=True)
-    (own / path).write_text(text, encoding="utf-8")
-    with pytest.raises(CodegenError) as caught:
-        made(project(tmp_path, SHAPES, receives=("Square",)), own=own)
-    (problem,) = caught.value.problems
-    assert "instance-valid" == problem.rule
-    assert Path(problem.where).name == Path(path).name
-    assert expected in problem.what
-
-
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CodegenError, match="no such folder"):
-        made(project(tmp_path, SHAPES), own=tmp_path / "nowhere")
+    ] == [*dict.fromkeys((each.name, each.direction) for each in found.samples)]
+    assert [] == found.no_sample
 
 
 PRINT = """
 import sys
 from pathlib import Path
 from codegen import load_config
-from codegen.evidence.samples.instances import specimens
-print(specimens(load_config(Path(sys.argv[1])), 20, int(sys.argv[2]), None))
+from codegen.evidence.samples import make_samples
+print(make_samples(load_config(Path(sys.argv[1])), 20, int(sys.argv[2]), None))
 """
 
 
@@ -376,12 +292,12 @@ def printed(seed: int, hash_seed: str) -> str:
     ).stdout
 
 
-def test_one_seed_gives_the_same_specimens_under_any_hash_seed_and_another_others() -> None:
+def test_one_seed_gives_the_same_samples_under_any_hash_seed_and_another_others() -> None:
     assert printed(3, "1") == printed(3, "2")
     assert printed(3, "1") != printed(4, "1")
 
 
-BARREN = {
+WITHOUT_SAMPLES = {
     ("a_hand_written_type_takes_the_place_of_a_generated_one", "Scene"): "callable",
     ("what_cannot_be_expressed_may_be_unknown", "Job"): "callable",
     ("what_cannot_be_expressed_may_be_unknown", "JobInput"): "callable",
@@ -394,11 +310,11 @@ CONTRACTS = [case for case in cases() if not (case / "expected" / ERROR).exists(
 @pytest.mark.parametrize("case", CONTRACTS, ids=lambda case: case.name)
 def test_every_root_of_every_case_has_instances(case: Path) -> None:
     found = made(config_of(case), 10)
-    expected = {name for folder, name in BARREN if folder == case.name}
-    assert expected == {each.name for each in found.barren}
-    assert all(BARREN[case.name, each.name] in each.reason for each in found.barren)
-    assert () == found.unsendable
+    expected = {name for folder, name in WITHOUT_SAMPLES if folder == case.name}
+    assert expected == {each.name for each in found.no_sample}
+    assert all(WITHOUT_SAMPLES[case.name, each.name] in each.reason for each in found.no_sample)
+    assert [] == found.not_serializable
 
 
 def test_the_exceptions_are_cases() -> None:
-    assert {name for name, _ in BARREN} <= {path.name for path in CASES.glob("*/*")}
+    assert {name for name, _ in WITHOUT_SAMPLES} <= {path.name for path in CASES.glob("*/*")}

@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING
 
 from codegen.config import as_typed
 from codegen.errors import CodegenError, Problem, nearest
-from codegen.evidence.samples.drawing import rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
-    from codegen.evidence.samples import Side
+    from codegen.evidence import Direction
     from codegen.evidence.samples.roots import Root
 
-    Texts: TypeAlias = "dict[tuple[str, Side], list[tuple[str, str]]]"
+    Texts: TypeAlias = "dict[tuple[str, Direction], list[tuple[str, str]]]"
 
 _RULE = "instance-valid"
 
 
-def own_texts(folder: Path | None, roots: Sequence[Root]) -> Texts:
+def user_texts(folder: Path | None, roots: Sequence[Root]) -> Texts:
     """The texts of each root in a direction, each with its file.
 
     Raises CodegenError with every file that is no instance.
@@ -35,12 +34,15 @@ def own_texts(folder: Path | None, roots: Sequence[Root]) -> Texts:
     problems: list[Problem] = []
     for name, path in _files(folder):
         meant = [
-            (root, side) for root in roots for side in root.names if _is_called(root, side, name)
+            (root, direction)
+            for root in roots
+            for direction, known in root.names.items()
+            if name in {known, root.qualname}
         ]
         text, problem = _read(path, meant[0][0]) if meant else ("", _unknown(path, name, roots))
         problems += [problem] if problem else []
-        for root, side in meant:
-            found.setdefault((root.python, side), []).append((text, str(as_typed(path))))
+        for root, direction in meant:
+            found.setdefault((root.python, direction), []).append((text, str(as_typed(path))))
     if problems:
         raise CodegenError(problems)
     return found
@@ -60,17 +62,13 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
             yield path.stem, path
 
 
-def _is_called(root: Root, side: Side, name: str) -> bool:
-    return name in {root.names[side], root.qualname}
-
-
 def _read(path: Path, root: Root) -> tuple[str, Problem | None]:
     where = str(as_typed(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return "", Problem(_RULE, where, f"it cannot be read: {error}", "save it as UTF-8")
-    reason = rejection(root, text)[0]
+    reason = root.rejection(text)[0]
     if not reason:
         return text, None
     what = f"Pydantic does not read it as {root.python.replace(':', '.')}: {reason}"
@@ -78,8 +76,6 @@ def _read(path: Path, root: Root) -> tuple[str, Problem | None]:
 
 
 def _unknown(path: Path, name: str, roots: Iterable[Root]) -> Problem:
-    names = [
-        *dict.fromkeys(each for root in roots for each in (root.qualname, *root.names.values()))
-    ]
-    hint = nearest(name, names) or f"the roots are {', '.join(names)}"
+    known = dict.fromkeys(each for root in roots for each in (root.qualname, *root.names.values()))
+    hint = nearest(name, known) or f"the roots are {', '.join(known)}"
     return Problem(_RULE, str(as_typed(path)), f"no root is called {name!r}", hint)
