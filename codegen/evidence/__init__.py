@@ -5,11 +5,12 @@ There are two doors: `prove` tries samples of every model, `wire` one instance t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from codegen.evidence.committed import Committed
 
@@ -82,7 +83,7 @@ class Samples:
     samples: list[Sample] = field(default_factory=list)
     no_sample: list[NoSample] = field(default_factory=list)
     not_serializable: list[NotSerializable] = field(default_factory=list)
-    not_read_back: dict[str, int] = field(default_factory=dict)
+    not_read_back: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,5 @@ def shortened(text: str, longest: int = 80) -> str:
     return text if len(text) <= longest else f"{text[: longest - 4]} ..."
 
 
-class Oracle(Protocol):
-    """Judges all samples in one run; raises CodegenError where it cannot run."""
-
-    def __call__(self, committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
-        """A verdict for each sample, in their order."""
+Oracle: TypeAlias = "Callable[[Committed, Sequence[Sample]], list[Verdict]]"
+"""A verdict for each sample, in their order; raises CodegenError where it cannot run."""

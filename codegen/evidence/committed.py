@@ -30,15 +30,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Committed:
-    """The output of a project: its document, and what else is read when it is asked for."""
+    """The output of a project, each part read when it is asked for."""
 
     config: Config
-    document: dict[str, JsonValue]
 
     @property
     def folder(self) -> Path:
         """The output folder."""
         return self.config.folder.resolve()
+
+    @cached_property
+    def document(self) -> dict[str, JsonValue]:
+        """The document; raises OSError or ValueError where there is none."""
+        text = (self.config.folder / SCHEMA).read_text(encoding="utf-8-sig")
+        document = json.loads(text)
+        if not isinstance(document, dict) or "$defs" not in document:
+            raise ValueError("it has no definitions")
+        return document
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -88,7 +96,7 @@ class Committed:
 
     def require(self, names: Iterable[str]) -> None:
         """Raise CodegenError where the document does not know a type that is to be judged."""
-        missing = [name for name in names if name not in self.document.get("$defs", {})]
+        missing = [name for name in names if name not in self.document["$defs"]]
         if missing:
             what = f"it is out of date: it has no {', '.join(missing)}"
             raise _refused(self.config.folder / SCHEMA, what)
@@ -96,14 +104,13 @@ class Committed:
 
 def read(config: Config) -> Committed:
     """The committed output; raises CodegenError where there is none that can be judged."""
-    texts = files.read(config.folder)
-    schema = config.folder / SCHEMA
-    if SCHEMA not in texts:
-        raise _refused(schema, "there is no committed output to prove")
+    committed = Committed(config)
+    if SCHEMA not in committed.texts:
+        raise _refused(config.folder / SCHEMA, "there is no committed output to prove")
     try:
-        committed = Committed(config, json.loads(texts[SCHEMA]))
+        _ = committed.document  # read once, and kept
     except ValueError as error:
-        raise _refused(schema, f"it is no JSON: {error}") from error
+        raise _refused(config.folder / SCHEMA, f"it holds no contract: {error}") from error
     for target in config.targets:
         if not committed.has(target):
             raise _refused(config.folder / target, "the target is not there yet")

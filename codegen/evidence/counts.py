@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     ByType: TypeAlias = "dict[tuple[str, Direction], dict[OracleName, Counts]]"
 
-_UNSTRUCTURAL = "what breaks a constraint alone"
-
 
 @dataclass
 class Counts:
@@ -87,7 +85,7 @@ def blind_spots(
     """Why an oracle could not tell, and how often."""
     return {
         oracle: Counter(
-            verdict.beyond or _UNSTRUCTURAL
+            verdict.beyond or "what breaks a constraint alone"
             for sample, verdict in zip(samples, found, strict=True)
             if not could_tell(sample, verdict, oracle)
         )

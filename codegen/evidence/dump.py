@@ -14,18 +14,15 @@ if TYPE_CHECKING:
     from codegen.config import Wire
     from codegen.untyped import Instance, JsonValue
 
+_SETTINGS = ("by_alias", "exclude_none", "exclude_unset", "exclude_defaults")
+
 
 def dumps(instance: Instance, adapter: TypeAdapter[Instance], wire: Wire) -> list[str]:
     """The texts of an instance; there are two where its class has a `model_dump` of its own.
 
     Raises whatever the model raises, and ValueError for a text that is not JSON.
     """
-    settings: dict[str, JsonValue] = {
-        "by_alias": wire.by_alias,
-        "exclude_none": wire.exclude_none,
-        "exclude_unset": wire.exclude_unset,
-        "exclude_defaults": wire.exclude_defaults,
-    }
+    settings: dict[str, JsonValue] = {name: getattr(wire, name) for name in _SETTINGS}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the server sends what Pydantic only warns of
         if not isinstance(instance, BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+import pkgutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codegen.evidence.committed import Committed
     from codegen.evidence.field_at import Field
     from codegen.evidence.oracles.schema import Fault
-    from codegen.untyped import AnyType, JsonValue
+    from codegen.untyped import JsonValue
 
 _FILES: dict[OracleName, str] = {
     "schema": SCHEMA,
@@ -143,14 +143,11 @@ def _serializers(field: Field) -> str:
 
 def _class(model: str) -> type | None:
     """The class `module.Class`, which has been imported to make instances of it."""
-    parts = model.split(".")
-    for end in range(len(parts) - 1, 0, -1):
-        found: AnyType = sys.modules.get(".".join(parts[:end]))
-        for part in parts[end:]:
-            found = getattr(found, part, None)
-        if isinstance(found, type):
-            return found
-    return None
+    try:
+        found = pkgutil.resolve_name(model)
+    except (ImportError, AttributeError, ValueError):
+        return None
+    return found if isinstance(found, type) else None
 
 
 def _methods(owner: type, key: str) -> Iterator[str]:

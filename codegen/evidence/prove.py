@@ -96,7 +96,10 @@ def _unasked(config: Config, trial: Trial) -> dict[OracleName, str]:
 
 
 def _hear(
-    asked: Sequence[OracleName], committed: Committed, samples: Sequence[Sample], tell: Tell
+    asked: Sequence[OracleName],
+    committed: Committed,
+    samples: Sequence[Sample],
+    tell: Tell,
 ) -> tuple[dict[OracleName, list[Verdict]], dict[OracleName, float]]:
     """The verdicts of each oracle, which run at once; all that cannot run are told."""
     seconds: dict[OracleName, float] = {}

@@ -151,12 +151,8 @@ def as_json(evidence: Evidence) -> str:
         },
         "unasked": evidence.unasked,
         "types": [
-            {
-                "name": name,
-                "side": direction,
-                "judges": {oracle: _numbers(each) for oracle, each in row.items()},
-            }
-            for (name, direction), row in evidence.counts.items()
+            {"name": name, "side": side, "judges": {each: _numbers(row[each]) for each in row}}
+            for (name, side), row in evidence.counts.items()
         ],
         "disagreements": [_facts(each) for each in evidence.disagreements],
         "barren": [

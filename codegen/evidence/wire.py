@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.jsonschema import Schema
-    from codegen.untyped import AnyType, Instance, JsonValue
+    from codegen.untyped import AnyType, Instance
 
 
 def faults_of(instance: Instance, type_: AnyType, *starts: Path) -> list[str]:
@@ -41,21 +41,15 @@ def find_contract(*starts: Path) -> Committed:
 
     Raises CodegenError where there is none.
     """
-    config = load_config(_root(*starts))
-    path = config.root / config.output / SCHEMA
+    contract = Committed(load_config(_root(*starts)))
     try:
-        return Committed(config, _document(path.read_text(encoding="utf-8")))
+        _ = contract.document  # read once, and kept
     except (OSError, ValueError) as error:
+        path = contract.config.root / contract.config.output / SCHEMA
         what = f"there is no contract to hold the instance against: {error}"
         mend = f"run {REGENERATE}, and commit what it writes"
         raise CodegenError([Problem("output-committed", str(path), what, mend)]) from error
-
-
-def _document(text: str) -> dict[str, JsonValue]:
-    found = json.loads(text)
-    if not isinstance(found, dict) or "$defs" not in found:
-        raise ValueError("it has no definitions")
-    return found
+    return contract
 
 
 def _root(start: Path, *others: Path) -> Path:

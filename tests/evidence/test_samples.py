@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,22 @@ def test_a_generic_root_appears_once_and_bare() -> None:
         ("ISocketRequest", "input"),
     ] == [*dict.fromkeys((each.name, each.direction) for each in found.samples)]
     assert [] == found.no_sample
+
+
+def cost(folder: Path, number: int) -> float:
+    """The CPU time in seconds of making samples of so many models."""
+    folder.mkdir()
+    model = "\nclass M{0}(BaseModel):\n    kind: Literal['m{0}']\n    items: list[int] = []\n"
+    config = project(folder, "".join(model.format(n) for n in range(number)))
+    start = time.process_time()
+    made(config, 2)
+    return time.process_time() - start
+
+
+def test_what_it_takes_grows_with_the_models(tmp_path: Path) -> None:
+    cost(tmp_path / "first", 1)
+    # Four times as many: about 4 times the time where it is linear, 15 where it is quadratic.
+    assert cost(tmp_path / "many", 200) / cost(tmp_path / "few", 50) < 8
 
 
 PRINT = """

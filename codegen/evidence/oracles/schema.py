@@ -62,9 +62,10 @@ def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
 def _verdict(faults: Sequence[Fault]) -> Verdict:
     if not faults:
         return ACCEPTED
-    deepest = max(faults, key=lambda each: len(each.path))
-    if not deepest.certain:
+    certain = [each for each in faults if each.certain]
+    if not certain:
         return beyond("whether a fraction is a multiple depends on how it is calculated")
+    deepest = max(certain, key=lambda each: len(each.path))
     return rejected(deepest.field, deepest.reason)
 
 

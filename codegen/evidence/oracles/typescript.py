@@ -9,7 +9,7 @@ import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -61,10 +61,14 @@ class _Error:
 
 def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
     """The verdicts of the project's own compiler, under the strictest flags, in one run of it."""
-    types = {name: _type_text(name, committed) for name in {each.name for each in samples}}
+    names = committed.names
+    types = {
+        name: as_typescript(committed.type_of(name), lambda each: f"t.{names.type_name(each)}")
+        for name in {each.name for each in samples}
+    }
     literals = [literal(each.text) for each in samples]
     index = (committed.folder / "typescript" / "index").as_posix()
-    lines = [f"import type * as t from {json.dumps(index + committed.names.extension)};"]
+    lines = [f"import type * as t from {json.dumps(index + names.extension)};"]
     starts = []
     for number, (sample, value) in enumerate(zip(samples, literals, strict=True)):
         start = f"export const w{number}: {types[sample.name]} = "
@@ -72,24 +76,16 @@ def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
         lines.append(f"{start}{'null!' if value.is_too_deep else value.text};")
     by_line = _compile(lines, committed)
     return [
-        _verdict(by_line.get(line, []), value, start)
+        _verdict(by_line.get(line), value, start)
         for line, (value, start) in enumerate(zip(literals, starts, strict=True), start=2)
     ]
 
 
-def _type_text(name: str, committed: Committed) -> str:
-    """A type of the contract as TypeScript."""
-    return as_typescript(
-        committed.type_of(name), lambda each: f"t.{committed.names.type_name(each)}"
-    )
-
-
-def _verdict(errors: Sequence[_Error], value: Literal, start: int) -> Verdict:
+def _verdict(error: _Error | None, value: Literal, start: int) -> Verdict:
     if value.is_too_deep:
         return beyond(f"literals of more than {DEEPEST} levels are too deep for the compiler")
-    if not errors:
+    if error is None:
         return ACCEPTED
-    error = errors[0]
     path = value.path_at(error.column - start) if error.column >= start else ()
     steps = [found[1] for text in error.texts if (found := _WITHIN.search(text))]
     steps += [found[1] for text in error.texts[-1:] if (found := _MISSING.search(text))]
@@ -99,8 +95,8 @@ def _verdict(errors: Sequence[_Error], value: Literal, start: int) -> Verdict:
     return rejected(path, error.texts[0])
 
 
-def _compile(lines: Sequence[str], committed: Committed) -> dict[int, list[_Error]]:
-    """The errors of each line; raises CodegenError where the committed files have some."""
+def _compile(lines: Sequence[str], committed: Committed) -> dict[int, _Error]:
+    """The first error of each line; raises CodegenError where the committed files have some."""
     with tools.scratch() as folder:
         (folder / _FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
@@ -112,9 +108,7 @@ def _compile(lines: Sequence[str], committed: Committed) -> dict[int, list[_Erro
     if bool(errors) != bool(done.returncode):
         raise tools.failed("tsc", (done.stdout + done.stderr)[-500:], "mend the compiler")
     _refuse_foreign([each for each in errors if File(each.file).name != _FILE], committed)
-    ours = [each for each in errors if File(each.file).name == _FILE]
-    ours.sort(key=lambda each: each.line)
-    return {line: [*group] for line, group in groupby(ours, key=lambda each: each.line)}
+    return {each.line: each for each in reversed(errors) if File(each.file).name == _FILE}
 
 
 def _refuse_foreign(errors: Sequence[_Error], committed: Committed) -> None:

@@ -44,7 +44,7 @@ def make_samples(config: Config, number: int, seed: int, folder: Path | None) ->
         texts = [(text, f"sample {n}, seed {seed}") for n, text in enumerate(made, 1)]
         for direction, name in root.names.items():
             mutants = Mutants(root, name, structure, seed)
-            one = _Direction(root, direction, mutants, found)
+            one = _Direction(root, direction, name, mutants, found)
             known = [*stated.get((root.python, direction), ()), *texts]
             if not known:
                 found.no_sample.append(NoSample(name, direction, reason))
@@ -58,14 +58,10 @@ class _Direction:
 
     root: Root
     direction: Direction
+    name: str
     mutants: Mutants
     found: Samples
     seen: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """What the contract calls it."""
-        return self.root.names[self.direction]
 
     def add(self, texts: Iterable[tuple[str, str]], wire: Wire) -> None:
         """Add what texts that Pydantic reads become on the wire, each with its origin."""
@@ -95,5 +91,4 @@ class _Direction:
         if self.root.accepts(text):
             self.found.samples.extend(self.mutants.of(valid))
         else:
-            counts = self.found.not_read_back
-            counts[self.name] = counts.get(self.name, 0) + 1
+            self.found.not_read_back[self.name] += 1

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TRIES = 3
+_TRIES = 3  # of an alternative of which nothing comes
 
 
 def chance(*seed: object) -> random.Random:

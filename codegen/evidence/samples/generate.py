@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 
     from codegen.evidence.samples.depth import Depths
 
-DEEPEST = 6
-"""How often a declaration may stand inside itself."""
-
+_DEEPEST = 6  # times that a declaration may stand inside itself
 _MOST_NESTED = 40  # the compiler gives up on literals more than 50 deep
-_MOST_DECLARED = 100
-_MOST_VALUES = 150
-_OFTEN = 0.6
+_MOST_DECLARED = 100  # declarations around a value: so many have no end
+_MOST_VALUES = 150  # of one text, before it has to end
+_OFTEN = 0.6  # how likely an optional key is there
 
 
 class Generator:
@@ -142,7 +140,8 @@ class Generator:
         keys: dict[str, None] = {}
         for _ in range(3 * number):  # a key may come again
             if len(keys) < max(least, number):
-                keys[_as_key(self.value(type_.keys, scope))] = None
+                key = self.value(type_.keys, scope)
+                keys[key if isinstance(key, str) else json.dumps(key)] = None
         return {key: self.value(type_.values, scope) for key in keys}
 
     def _object(self, type_: ir.Object | ir.Interface, scope: Scope) -> ir.Json:
@@ -186,7 +185,7 @@ class Generator:
 
     def _ends(self, scope: Scope) -> bool:
         """Whether a value has to be as small as can be."""
-        recurs = scope.path.count(scope.path[-1]) > DEEPEST if scope.path else False
+        recurs = scope.path.count(scope.path[-1]) > _DEEPEST if scope.path else False
         return recurs or scope.depth >= _MOST_NESTED or self._left <= 0
 
 
@@ -197,8 +196,3 @@ def _distinct(values: list[ir.Json]) -> list[ir.Json]:
         if value not in found:
             found.append(value)
     return found
-
-
-def _as_key(value: ir.Json) -> str:
-    """A value as the key of an object."""
-    return value if isinstance(value, str) else json.dumps(value)

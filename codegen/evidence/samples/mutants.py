@@ -45,7 +45,6 @@ _LONG = 100
 _BEYOND = 10**9  # more than most bounds
 _HUGE = 1e300
 
-
 _GONE: JsonValue = object()
 """What is in the place of a key that is left out."""
 
@@ -56,17 +55,16 @@ class Change:
 
     what: str
     path: Path
-    make: Callable[[], JsonValue]
+    make: Callable[[], Json]
 
     def mutant(self, value: Json) -> Json:
         """The value with the change; whatever is not on the way to it is shared."""
         return _changed(value, self.path, self.make)
 
 
-def _changed(value: Json, path: Path, make: Callable[[], JsonValue]) -> Json:
+def _changed(value: Json, path: Path, make: Callable[[], Json]) -> Json:
     if not path:
-        made: Json = make()
-        return made
+        return make()
     step, rest = path[0], path[1:]
     if isinstance(value, list):
         return [_changed(each, rest, make) if n == step else each for n, each in enumerate(value)]
@@ -158,7 +156,7 @@ def _places(value: Json) -> Iterator[tuple[Path, Json, bool]]:
 
 def _kinds(
     value: Json, constants: Mapping[str, Sequence[str]], rng: random.Random
-) -> Iterator[tuple[str, Callable[[], JsonValue]]]:
+) -> Iterator[tuple[str, Callable[[], Json]]]:
     """What a value itself can be changed to."""
     if value is not None:
         yield "null", lambda: None

@@ -47,7 +47,8 @@ def readable_texts(root: Root, number: int, seed: int) -> tuple[list[str], str]:
         else:
             coverage.keep()
             found[text] = None
-    return [*found], "" if found else attempts.reason
+    ((reason, _),) = attempts.reasons.most_common(1) or [("none was asked for", 0)]
+    return [*found], "" if found else reason
 
 
 class _Attempts:
@@ -55,15 +56,9 @@ class _Attempts:
 
     def __init__(self, root: Root, type_: ir.Type, generator: Generator) -> None:
         self._root, self._type = root, type_
-        self._reasons: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
         self.generator = generator
         self.hopeless = False
-
-    @property
-    def reason(self) -> str:
-        """Why most attempts failed."""
-        ((reason, _),) = self._reasons.most_common(1) or [("none was asked for", 0)]
-        return reason
 
     def text(self, *, dives: bool) -> str | None:
         """A text that Pydantic reads, or None where that takes too long."""
@@ -74,13 +69,13 @@ class _Attempts:
                 reason, faults = self._root.rejection(text)
                 if not reason:
                     return text
-                self._reasons[reason] += 1
+                self.reasons[reason] += 1
                 for loc in faults[:_FAULTS]:
                     value = Repair(self.generator).at(loc, self._type, value)
         except NoValueError as error:
-            self._reasons[str(error)] += 1
+            self.reasons[str(error)] += 1
             # A type that refers to nothing is tried once; of others, some values may be possible.
-            many = self._reasons.total() > 3 * _TRIES
+            many = self.reasons.total() > 3 * _TRIES
             self.hopeless = many or not self._root.input.depths.declarations
         return None
 

@@ -18,6 +18,7 @@ from codegen.evidence import shortened
 from codegen.evidence.samples.depth import Depths
 from codegen.export import export
 from codegen.export.passes.names import name_of
+from codegen.ir import Ref
 from codegen.jsonschema import pointed, pointer, without
 from codegen.load import load
 from codegen.parse import parse
@@ -36,7 +37,6 @@ Location: TypeAlias = tuple[str | int, ...]
 """Where Pydantic sees a fault: keys and positions, and members of unions and functions as well."""
 
 _OF_THE_FRONTEND = {"x-ts-type", "x-ts-import"}  # beside what is really there
-_LONGEST = 160  # characters of a reason
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Root:
 
 def on_one_line(reason: str) -> str:
     """A reason on one line, cut where it grows long."""
-    return shortened(" ".join(reason.split()), _LONGEST)
+    return shortened(" ".join(reason.split()), 160)
 
 
 def as_text(value: Json) -> str:
@@ -168,10 +168,15 @@ def _read(models: Sequence[AnyType], config: Config) -> dict[AnyType, Input]:
     definitions = {name: without(each, _OF_THE_FRONTEND) for name, each in stated}
     declarations = parse({**document, "$defs": definitions}).declarations
     depths = Depths({each.identity.name: each for each in declarations})
-    parser = TypeParser(definitions)
     return {
-        model: Input(parser.ref(pointer(names[model]), (), names[model]), depths)
+        model: Input(_type(names[model], definitions), depths)
         if model in names
         else Input(reason="it has no form in JSON that can be read")
         for model in models
     }
+
+
+def _type(name: str, definitions: Mapping[str, Schema]) -> Type:
+    if "x-generic" in definitions[name]:  # a use of a generic class, which has no declaration
+        return TypeParser(definitions).ref(pointer(name), (), name)
+    return Ref(name)

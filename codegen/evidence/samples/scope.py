@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from codegen.ir import UNKNOWN, Enum
+from codegen.ir import UNKNOWN, Enum, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.ir import Declaration, Ref, Type
+
+_UNSTATED = Scalar("unknown")  # and not UNKNOWN: turns are by identity, and these are its own
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Scope:
         if isinstance(declaration, Enum) or not declaration.parameters:
             return Scope(path, self.depth)
         missing = len(declaration.parameters) - len(ref.arguments)
-        stated = (*ref.arguments, *[UNKNOWN] * missing)
+        stated = (*ref.arguments, *[_UNSTATED] * missing)
         bound: dict[str, tuple[Type, Scope]] = {}
         for parameter, argument in zip(declaration.parameters, stated, strict=True):
             implied = parameter.default or parameter.bound

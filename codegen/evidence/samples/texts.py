@@ -79,24 +79,19 @@ _FORMATS = {
     "hostname": ("example.com",),
     "phone": ("+41446681800",),
 }
+_ASKED_FOR = """
+1 0 -1 1.5 true null a A ab abc ABC abcdef a_b a-b a.b snake_case CamelCase en en-US de US USD UTC
+Europe/Berlin +00:00 1.2.3 text/plain #fff utf-8 math.pi 0123456789 4000000000000002
+978-3-16-148410-0 +41446681800
+"""
 PLAUSIBLE = tuple(
-    dict.fromkeys(
-        (
-            *(each for samples in _FORMATS.values() for each in samples),
-            *("1", "0", "-1", "1.5", "true", "null", "a", "A", "ab", "abc", "ABC", "abcdef"),
-            *("a_b", "a-b", "a.b", "snake_case", "CamelCase", "en", "en-US", "de", "US", "USD"),
-            *("UTC", "Europe/Berlin", "+00:00", "1.2.3", "text/plain", "#fff", "utf-8", "math.pi"),
-            *("0123456789", "4000000000000002", "978-3-16-148410-0", "+41446681800"),
-        )
-    )
+    dict.fromkeys([*(each for known in _FORMATS.values() for each in known), *_ASKED_FOR.split()])
 )
 """Texts that validators ask for without telling a schema; tried where Pydantic wants others."""
 
 _FILLING = "abcdefghij"
-_TRIES = 20
-_LONGEST = 1000
-EXTRA = "lockstep-codegen[prove]"
-"""What to install for texts that follow a pattern."""
+_TRIES = 20  # of a pattern, for texts of the right length
+_LONGEST = 1000  # a bound beyond is no length to try
 
 
 class NoValueError(Exception):
@@ -148,7 +143,7 @@ def _matching(pattern: str, constraints: Constraints) -> list[str]:
     try:
         rstr = import_module("rstr")
     except ImportError as error:
-        reason = f"texts that follow the pattern {pattern!r} need rstr: install {EXTRA!r}"
+        reason = f"texts that follow {pattern!r} need rstr: install 'lockstep-codegen[prove]'"
         raise NoValueError(reason) from error
     source = rstr.Rstr(chance(pattern))  # the same texts in each run
     try:

@@ -29,7 +29,7 @@ _ANYTHING: tuple[Json, ...] = (
     {"key": "\u00e9", "more": {"deep": [{}]}},
     SAFE_INTEGER,
 )
-_OFTEN = 0.6
+_OFTEN = 0.6  # how likely any value comes, once each edge has come
 
 
 class Scalars:
