@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -12,6 +14,8 @@ from codegen.cli.commands import debug_option, project_option, run
 from codegen.evidence import OracleName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codegen.config import Config
 
 UNTRUE = 1
@@ -73,7 +77,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
         from codegen.evidence.prove import Trial, prove  # noqa: PLC0415 - heavy
         from codegen.evidence.report import as_json, as_text  # noqa: PLC0415 - as this
 
-        evidence = prove(config, Trial(samples, seed, instances, frozenset(without)), _tell)
+        trial = Trial(samples, seed, instances, frozenset(without))
+        with _terminable():
+            evidence = prove(config, trial, _tell)
         text = as_json(evidence) if format_ == "json" else as_text(evidence)
         return 0 if evidence.clean else UNTRUE, text
 
@@ -84,3 +90,13 @@ def _tell(progress: str) -> None:
     """Tell a person at a terminal how far the work is."""
     if sys.stderr.isatty():
         click.echo(progress, err=True)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """End on SIGTERM as on Ctrl-C: when the tools that run are done, and their folders gone."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

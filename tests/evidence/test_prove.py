@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 from support.cases import fresh_imports
-from support.project import ROOT, edit, make, opened
+from support.project import ROOT, edit, environment, make, opened
 from support.toolchain import MODULES
 
 from codegen.cli import main
@@ -216,6 +219,26 @@ def test_nothing_of_the_project_is_touched(project: Path) -> None:
 
     after = {path: path.stat().st_mtime_ns for path in project.rglob("[!_]*") if path.is_file()}
     assert before == after
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no SIGTERM")
+def test_a_run_that_is_terminated_leaves_nothing_behind(project: Path) -> None:
+    scratch = project / "scratch"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "codegen", "prove", "--samples", "2"],
+        env=environment(TMPDIR=f"{scratch}"),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not [*scratch.glob("*/tsconfig.json")]:  # a tool is about to run
+        assert process.poll() is None
+        time.sleep(0.01)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert "interrupted" == process.communicate(timeout=60)[1].strip()
+    assert (130, []) == (process.returncode, [*scratch.iterdir()])
 
 
 # What is missing
