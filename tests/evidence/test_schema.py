@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
 
 from codegen import CodegenError
-from codegen.evidence.oracles.schema import Validators
+from codegen.evidence import Sample
+from codegen.evidence.oracles.schema import Validators, judge
 
 if TYPE_CHECKING:
     from codegen.evidence import Path
+    from codegen.evidence.committed import Committed
     from codegen.ir import Json
     from codegen.jsonschema import Schema
 
@@ -67,6 +69,22 @@ def test_whether_a_fraction_is_a_multiple_is_not_certain(
 ) -> None:
     (fault,) = Validators(DEFINITIONS).faults(name, value)
     assert expected is fault.certain
+
+
+def test_a_certain_fault_decides_beside_one_that_is_not() -> None:
+    class Document:
+        document: ClassVar = {
+            "$defs": {"A": {"properties": {"n": DEFINITIONS["Step"]}, "required": ["m"]}}
+        }
+
+    texts = ['{"n": 0.35, "m": 1}', '{"n": 0.35}', '{"n": 0.5, "m": 1}']
+    samples = [Sample("A", "input", text, "a test") for text in texts]
+    uncertain, wrong, right = judge(cast("Committed", Document), samples)
+    assert ("whether a fraction is a multiple", ("m",), True) == (
+        uncertain.beyond.partition(" depends")[0],
+        wrong.path,
+        right.accepted,
+    )
 
 
 def test_a_pattern_that_is_pythons_alone_is_passed_over() -> None:
