@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 import jinja2
 
@@ -12,17 +13,28 @@ from codegen.config import as_typed
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    Filters: TypeAlias = Mapping[str, Callable[..., str]]
 
 OURS = Path(__file__).parents[1] / "templates"
 """The folder of the templates that codegen brings along."""
 
 
 class Templates:
-    """Our templates; a file of the same path in the user's own folder takes the place of one."""
+    """Our templates; a file of the same path in the user's own folder takes the place of one.
 
-    def __init__(self, own: Path | None = None) -> None:
+    It can still extend or import ours, by the name `codegen/` and its path. `filters` are those
+    that templates have besides Jinja's.
+    """
+
+    def __init__(self, own: Path | None = None, filters: Filters = MappingProxyType({})) -> None:
+        self._own, self._filters = own, filters
         self._folders = [folder for folder in (own, OURS) if folder is not None]
+
+    def with_filters(self, filters: Filters) -> Templates:
+        """The same templates, with more filters."""
+        return Templates(self._own, {**self._filters, **filters})
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """The text of a template, by its path in the folder of templates.
@@ -43,7 +55,12 @@ class Templates:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self._folders),
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.FileSystemLoader(self._folders),
+                    jinja2.PrefixLoader({"codegen": jinja2.FileSystemLoader(OURS)}),
+                ]
+            ),
             undefined=jinja2.StrictUndefined,
             autoescape=False,  # noqa: S701 - no HTML here
             trim_blocks=True,
@@ -51,6 +68,7 @@ class Templates:
             keep_trailing_newline=True,
         )
         environment.filters["kind"] = lambda value: type(value).__name__
+        environment.filters.update(self._filters)
         return environment
 
     def _problem(self, error: Exception, template: str) -> Problem:
