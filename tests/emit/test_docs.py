@@ -12,13 +12,15 @@ from support.project import ROOT
 from support.targets import emitted
 
 from codegen.config import Docs, load_config
-from codegen.emit.docs.slugs import anchors
+from codegen.emit.docs.sections import anchors
 from codegen.export import export
 from codegen.header import carries_header
 from codegen.load import load
 from codegen.parse import parse
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from codegen import ir
 
 
@@ -31,7 +33,8 @@ def contract() -> ir.Contract:
 
 @pytest.fixture(scope="module")
 def page(contract: ir.Contract) -> str:
-    return emitted("docs", contract, docs=Docs("mdx"))["ISocketMessage.mdx"]
+    site = emitted("docs", contract, docs=Docs("mdx"), templates=str(ROOT / "templates"))
+    return site["ISocketMessage.mdx"]
 
 
 def sections(page: str) -> dict[str, str]:
@@ -160,6 +163,21 @@ def test_the_generated_typescript_of_the_results_is_on_the_page(page: str) -> No
 def test_front_matter_comes_first_and_the_header_is_found(page: str) -> None:
     assert page.startswith("---\nid: ISocketMessage\ntitle: ISocketMessage\n---\n\nimport Badget ")
     assert carries_header(page)
+
+
+def test_a_template_of_the_users_own_extends_ours(contract: ir.Contract, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.jinja").write_text(
+        '{% extends "codegen/docs/page.jinja" %}\n'
+        "{% block opening %}---\ntitle: {{ page.root.name | yaml }}\n---\n{% endblock %}\n",
+        encoding="utf-8",
+    )
+    ours = emitted("docs", contract)["ISocketMessage.md"]
+    own = emitted("docs", contract, templates=str(tmp_path))["ISocketMessage.md"]
+
+    title, _, said = ours.partition("\n# `ISocketMessage`\n")
+    assert title.endswith("<!-- prettier-ignore-start -->\n")
+    assert f"---\ntitle: ISocketMessage\n---\n{said}" == own
 
 
 def test_objects_among_the_roots_are_linked_and_not_repeated(contract: ir.Contract) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from typing import TYPE_CHECKING
@@ -50,6 +51,19 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert "codegen/py.typed" in names
     assert any(name.endswith(".jinja") for name in names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+
+
+def test_the_source_distribution_holds_the_package_and_what_is_said_of_it(tmp_path: Path) -> None:
+    program = f"from hatchling.build import build_sdist; build_sdist({str(tmp_path)!r})"
+    built = run(sys.executable, "-c", program, cwd=ROOT)
+    assert 0 == built.returncode, built.stderr
+    (path,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"codegen"} == {name.partition("/")[0] for name in names if "/" in name}
+    said = {"CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml", ".gitignore"}
+    assert said == {name for name in names if "/" not in name}
 
 
 def test_a_stranger_can_use_it(wheel: Path, tmp_path: Path) -> None:

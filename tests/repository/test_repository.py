@@ -27,7 +27,7 @@ from codegen.pipeline import build
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWN = ("schemas", "generated", "pyproject.toml")
+OWN = ("schemas", "templates", "generated", "pyproject.toml")
 
 
 @pytest.fixture(autouse=True)
@@ -154,6 +154,7 @@ def test_the_hook_runs_the_check_in_the_environment_of_the_project() -> None:
     [
         ("schemas/socket.py", True),
         ("codegen/emit/templates/typescript/index.ts.jinja", True),
+        ("templates/docs/page.jinja", True),
         ("generated/schema.json", True),
         ("pyproject.toml", True),
         ("README.md", False),

@@ -1,6 +1,8 @@
-// What the real consumers make of pages: asks on stdin {pages: [{path, text}]}, answers on stdout.
-// Of each page: its headings with their anchors, its links, all the words that a reader sees, what
-// in it is neither Markdown nor ours, and whether prettier, MDX and Mermaid take it as it is.
+// What the real consumers make of pages: asks on stdin {pages: [{path, text, site}]}, answers on
+// stdout. Of each page: its headings with their anchors, its links, all the words that a reader
+// sees, what in it is neither Markdown nor ours, and whether prettier, MDX and Mermaid take it as it
+// is. `site` is whether it comes from our own templates for Docusaurus, and may have front matter and
+// one component; any other is given to MDX as it is.
 import { compile } from "@mdx-js/mdx";
 import DOMPurify from "dompurify";
 import Slugger from "github-slugger";
@@ -21,16 +23,16 @@ function text(node) {
   return node.value ?? (node.children ?? []).map(text).join("");
 }
 
-function isForeign(node) {
+function isForeign(node, site) {
   switch (node.type) {
     case "html":
       return !node.value.split("\n").every((line) => OURS.test(line));
     case "mdxFlowExpression":
       return !COMMENT.test(node.value);
     case "mdxjsEsm":
-      return node.value !== IMPORT;
+      return !site || node.value !== IMPORT;
     case "mdxJsxFlowElement":
-      return node.name !== "Badget" || node.children.length > 0;
+      return !site || node.name !== "Badget" || node.children.length > 0;
     case "mdxTextExpression":
     case "mdxJsxTextElement":
     case "table":
@@ -43,7 +45,7 @@ function isForeign(node) {
   }
 }
 
-function look(tree) {
+function look(tree, site) {
   const slugger = new Slugger();
   const found = { headings: [], links: [], words: [], foreign: [], badges: [], diagrams: [] };
   const visit = (node) => {
@@ -64,29 +66,29 @@ function look(tree) {
     } else if (node.type === "text" || node.type === "inlineCode" || node.type === "code") {
       found.words.push(node.value);
     }
-    if (isForeign(node)) found.foreign.push(`${node.type} ${node.value ?? node.name}`);
+    if (isForeign(node, site)) found.foreign.push(`${node.type} ${node.value ?? node.name}`);
     (node.children ?? []).forEach(visit);
   };
   visit(tree);
   return found;
 }
 
-async function parsed(path, text) {
+async function parsed(path, text, site) {
   if (!path.endsWith(".mdx")) return unified().use(remarkParse).use(remarkGfm).parse(text);
   let tree;
   const keep = () => (found) => {
     tree = structuredClone(found);
   };
-  const body = text.replace(/^---\n[^]*?\n---\n/, "");
+  const body = !site ? text : text.replace(/^---\n[^]*?\n---\n/, "");
   await compile(body, { remarkPlugins: [remarkGfm, keep] });
   return tree;
 }
 
-async function answer({ path, text }) {
+async function answer({ path, text, site }) {
   const parser = path.endsWith(".mdx") ? "mdx" : "markdown";
   const is_formatted = (await prettier.format(text, { parser })) === text;
   try {
-    const found = look(await parsed(path, text));
+    const found = look(await parsed(path, text, site), site);
     for (const diagram of found.diagrams) await mermaid.parse(diagram);
     return { ...found, is_formatted, error: null };
   } catch (error) {

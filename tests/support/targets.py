@@ -17,4 +17,5 @@ if TYPE_CHECKING:
 def emitted(target: str, contract: ir.Contract, **configured: Value) -> dict[str, str]:
     """The files of a target for a contract; `configured` are fields of the configuration."""
     config = Config(Path(), ("app",), **{"targets": ("typescript", target), **configured})
-    return emitter(target)(Request(contract, config, Templates()))
+    templates = Templates(config.root / config.templates if config.templates else None)
+    return emitter(target)(Request(contract, config, templates))

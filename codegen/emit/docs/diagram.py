@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.docs.contract import names as named_in
 from codegen.emit.docs.page import Fragment
-from codegen.emit.docs.python import python_type
+from codegen.emit.docs.types import names_in, python_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MOST = 45_000
 """Characters: Mermaid refuses more than 50,000."""
@@ -19,7 +19,8 @@ _MOST = 45_000
 _LONGEST = 60
 """Characters of a member's type; a longer one says nothing in a diagram."""
 
-_SAFE = re.compile(r"[A-Za-z0-9 _.,:|\[\]?-]")
+_STEREOTYPES = {ir.Interface: (), ir.Enum: ("<<enumeration>>",), ir.Alias: ("<<alias>>",)}
+_UNSAFE = re.compile(r"[^A-Za-z0-9 _.,:|\[\]?-]")
 _PLAIN_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KEYWORDS = frozenset("class note namespace style end direction click link callback href".split())
 
@@ -29,12 +30,23 @@ def class_diagram(contract: ir.Contract) -> str | None:
     if not contract.declarations:
         return None
     ids = _ids(contract)
-    for with_members in (True, False):
-        lines = [*_classes(contract, ids, with_members=with_members), *_relations(contract, ids)]
-        text = "\n".join(["classDiagram", *(f"  {line}" for line in lines)])
-        if len(text) <= _MOST:
-            return text
-    return None
+    texts = (
+        _joined(chain(_classes(contract, ids, with_members=each), _relations(contract, ids)))
+        for each in (True, False)
+    )
+    return next(filter(None, texts), None)
+
+
+def _joined(lines: Iterable[str]) -> str | None:
+    """The diagram of these lines, unless it is too long; then most of them are never made."""
+    texts = ["classDiagram"]
+    length = len(texts[0])
+    for line in lines:
+        texts.append(f"  {line}")
+        length += len(texts[-1]) + 1
+        if length > _MOST:
+            return None
+    return "\n".join(texts)
 
 
 def _ids(contract: ir.Contract) -> dict[str, str]:
@@ -54,11 +66,11 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _classes(contract: ir.Contract, ids: dict[str, str], *, with_members: bool) -> Iterator[str]:
+def _classes(contract: ir.Contract, ids: Mapping[str, str], *, with_members: bool) -> Iterator[str]:
     for each in contract.declarations:
         name, shown = each.identity.name, _shown(each)
         label = "" if shown == ids[name] else f'["{_escaped(shown)}"]'
-        members = [*_stereotype(each), *(_members(each) if with_members else ())]
+        members = [*_STEREOTYPES[type(each)], *(_members(each) if with_members else ())]
         if members:
             yield f"class {ids[name]}{label} {{"
             yield from (f"  {member}" for member in members)
@@ -68,18 +80,9 @@ def _classes(contract: ir.Contract, ids: dict[str, str], *, with_members: bool) 
 
 
 def _shown(declaration: ir.Declaration) -> str:
-    name = declaration.identity.name
-    if isinstance(declaration, ir.Enum) or not declaration.parameters:
-        return name
-    return f"{name}[{', '.join(each.name for each in declaration.parameters)}]"
-
-
-def _stereotype(declaration: ir.Declaration) -> Iterator[str]:
-    match declaration:
-        case ir.Enum():
-            yield "<<enumeration>>"
-        case ir.Alias():
-            yield "<<alias>>"
+    parameters = () if isinstance(declaration, ir.Enum) else declaration.parameters
+    names = f"[{', '.join(each.name for each in parameters)}]" if parameters else ""
+    return declaration.identity.name + names
 
 
 def _members(declaration: ir.Declaration) -> Iterator[str]:
@@ -96,31 +99,31 @@ def _type(type_: ir.Type) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
-def _relations(contract: ir.Contract, ids: dict[str, str]) -> Iterator[str]:
-    for each in contract.declarations:
-        own = ids[each.identity.name]
+def _relations(contract: ir.Contract, ids: Mapping[str, str]) -> Iterator[str]:
+    declarations = {each.identity.name: each for each in contract.declarations}
+    for name, each in declarations.items():
         match each:
-            case ir.Interface(properties=properties, bases=bases):
-                yield from (f"{ids[base.name]} <|-- {own}" for base in bases)
-                inherited = {name for base in bases for name in _inherited(base.name, contract)}
-                mine = [one for one in properties if one.name not in inherited]
-                yield from _held(own, mine, ids)
+            case ir.Interface(bases=bases):
+                yield from (f"{ids[base.name]} <|-- {ids[name]}" for base in bases)
+                inherited = set[str]().union(*(_keys(declarations[base.name]) for base in bases))
+                own = [one for one in each.properties if one.name not in inherited]
+                yield from _held(ids[name], own, ids)
             case ir.Alias(type=type_):
-                yield from (f"{own} ..> {ids[name]}" for name in dict.fromkeys(named_in(type_)))
+                yield from (
+                    f"{ids[name]} ..> {ids[other]}" for other in dict.fromkeys(names_in(type_))
+                )
 
 
-def _inherited(base: str, contract: ir.Contract) -> Iterable[str]:
-    for each in contract.declarations:
-        if each.identity.name == base and isinstance(each, ir.Interface):
-            return [property_.name for property_ in each.properties]
-    return []
+def _keys(declaration: ir.Declaration) -> Iterator[str]:
+    if isinstance(declaration, ir.Interface):
+        yield from (each.name for each in declaration.properties)
 
 
-def _held(own: str, properties: Iterable[ir.Property], ids: dict[str, str]) -> Iterator[str]:
+def _held(own: str, properties: Iterable[ir.Property], ids: Mapping[str, str]) -> Iterator[str]:
     """One line for each class that is held, with the fields that hold it."""
     fields: dict[str, list[str]] = {}
     for each in properties:
-        for name in dict.fromkeys(named_in(each.type)):
+        for name in dict.fromkeys(names_in(each.type)):
             fields.setdefault(name, []).append(each.name)
     for name, by in fields.items():
         yield f"{own} --> {ids[name]} : {_escaped(', '.join(by))}"
@@ -128,6 +131,4 @@ def _held(own: str, properties: Iterable[ir.Property], ids: dict[str, str]) -> I
 
 def _escaped(text: str) -> str:
     """The text with Mermaid's entity for each character that could be syntax."""
-    return "".join(
-        each if _SAFE.fullmatch(each) else f"#{ord(each)};" for each in text if each.isprintable()
-    )
+    return _UNSAFE.sub(lambda found: f"#{ord(found[0])};" if found[0].isprintable() else "", text)

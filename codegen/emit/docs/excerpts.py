@@ -1,4 +1,4 @@
-"""The TypeScript of an alias, as the target `typescript` writes it, less the comments."""
+"""Code that a page shows: the generated TypeScript of an alias, and the Python of an enum."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from codegen import ir
 from codegen.config import TypeScript
-from codegen.emit.docs.contract import names as named_in
+from codegen.emit.docs.markdown import code_lines
+from codegen.emit.docs.page import Code
+from codegen.emit.docs.types import python_literal
+from codegen.emit.prettier.literals import json_string
 from codegen.emit.typescript.inheritance import without_inherited
 from codegen.emit.typescript.names import settle
 from codegen.emit.typescript.statements import (
@@ -18,7 +21,7 @@ from codegen.emit.typescript.statements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from codegen.emit.typescript.names import Names
 
@@ -28,38 +31,38 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class Excerpts:
-    """Excerpts of the generated files; `is_written` is whether these are written at all."""
+    """Excerpts of the Python source, and of the TypeScript, less the comments.
 
-    declarations: dict[str, ir.Declaration]
+    `sources` are the files of the Python modules; `is_written` is whether the target `typescript`
+    is written at all.
+    """
+
+    declarations: Mapping[str, ir.Declaration]
+    sources: Mapping[str, str]
     names: Names
     is_written: bool
 
-    def typescript(self, name: str) -> tuple[str, str | None]:
-        """The alias with what it is made of in the same file, and the path of this file."""
-        file = self.names.files[name]
-        statements = [self._statement(each) for each in self._together(name)]
-        return "\n\n".join(statements), f"typescript/{file}" if self.is_written else None
+    def python(self, enum: ir.Enum) -> Code:
+        """The class of an enum, with what is said of a member above it."""
+        module = enum.identity.module
+        return Code("python", code_lines(_enum(enum)), self.sources.get(module, module))
+
+    def typescript(self, name: str) -> Code:
+        """The alias with what it is made of in the same file."""
+        text = "\n\n".join(map(self._statement, self._together(name)))
+        file = f"typescript/{self.names.files[name]}" if self.is_written else None
+        return Code("ts", code_lines(text), file)
 
     def _together(self, name: str) -> list[ir.Declaration]:
         found = {name: None}
         pending = [name]
         for each in pending:
-            for target in self._parts(self.declarations[each]):
-                alike = self.names.files[target] == self.names.files[name]
-                if alike and target not in found and len(found) < _MOST:
-                    found[target] = None
-                    pending.append(target)
+            for ref in ir.refs(self.declarations[each]):
+                is_beside = self.names.files[ref.name] == self.names.files[name]
+                if is_beside and ref.name not in found and len(found) < _MOST:
+                    found[ref.name] = None
+                    pending.append(ref.name)
         return [self.declarations[each] for each in pending]
-
-    def _parts(self, declaration: ir.Declaration) -> Iterator[str]:
-        match declaration:
-            case ir.Alias(type=type_):
-                yield from named_in(type_)
-            case ir.Interface(properties=properties, bases=bases):
-                for base in bases:
-                    yield from named_in(base)
-                for each in properties:
-                    yield from named_in(each.type)
 
     def _statement(self, declaration: ir.Declaration) -> str:
         name, type_name = self.names.types[declaration.identity.name], self.names.type_name
@@ -76,7 +79,7 @@ class Excerpts:
         type_name, properties = self.names.type_name, declaration.properties
         heading = render_heading(name, declaration.parameters, declaration.bases, type_name)
         lines = [render_member(each, type_name) for each in properties]
-        inherits = declaration.bases and declaration.additional in {None, ir.Scalar("never")}
+        inherits = declaration.bases and declaration.additional in {None, ir.NEVER}
         index = "" if inherits else render_index(properties, declaration.additional, type_name)
         lines += [index] if index else []
         return "\n".join([heading, *lines, "}"]) if lines else f"{heading}}}"
@@ -85,5 +88,17 @@ class Excerpts:
 def excerpts(contract: ir.Contract, options: TypeScript | None) -> Excerpts:
     """Excerpts of what `options` make of a contract; of None, where nothing of it is written."""
     names = settle(contract, options or TypeScript())
-    own = without_inherited(contract).declarations
-    return Excerpts({each.identity.name: each for each in own}, names, options is not None)
+    own = {each.identity.name: each for each in without_inherited(contract).declarations}
+    return Excerpts(own, contract.sources, names, options is not None)
+
+
+def _enum(enum: ir.Enum) -> str:
+    kinds = {type(member.value) for member in enum.members}
+    bases = [*(kind.__name__ for kind in (str, int) if kinds == {kind}), "Enum"]
+    lines = [f"class {enum.identity.qualname}({', '.join(bases)}):"]
+    for member in enum.members:
+        for line in (member.doc or "").strip().splitlines():
+            visible = json_string(line)[1:-1].replace('\\"', '"')
+            lines.append(f"    # {visible}".rstrip())
+        lines.append(f"    {member.name} = {python_literal(member.value)}")
+    return "\n".join([*lines, *([] if enum.members else ["    pass"])])

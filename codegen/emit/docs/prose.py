@@ -7,56 +7,20 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from codegen.emit.docs.markdown import code_lines, inert
+from codegen.emit.docs.page import Admonition, Block, Code, Items, Paragraph, Prose, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Inline: TypeAlias = Callable[[str], str]
+    """The text of a paragraph -> finished Markdown."""
 
-@dataclass(frozen=True)
-class Paragraph:
-    """Lines of text; a heading is one that stands out, for the page's headings are its own."""
-
-    text: str
-    is_heading: bool = False
-
-
-@dataclass(frozen=True)
-class Code:
-    """A code block; its language is "" where none is stated."""
-
-    language: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Admonition:
-    """A note set apart: `:::info`."""
-
-    kind: str
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Quote:
-    """What another said."""
-
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Items:
-    """A list; `start` is the number of the first item, None where it is not numbered."""
-
-    items: tuple[tuple[Block, ...], ...]
-    start: int | None
-
-
-Block: TypeAlias = Paragraph | Code | Admonition | Quote | Items
-_Taken: TypeAlias = "tuple[Block, int] | None"
-"""A block, and the number of lines that it takes."""
+_Read: TypeAlias = "tuple[Block, int] | None"
+"""A block, and the number of the line after it."""
 
 _DEEPEST = 6
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+#.-]*)[^`]*$")
@@ -68,134 +32,167 @@ _COLONS = re.compile(r"(:{3,}) *(\w*)")
 _ITEM = re.compile(r"(?P<mark> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)]) {1,4})\S")
 _HEADING = re.compile(r" {0,3}#{1,6} +(?P<text>.*?)(?: +#+)? *$")
 _QUOTE = re.compile(r" {0,3}> ?")
+_UNENDED = re.compile(r"(?<![.!?])[A-Za-z0-9`)]$")
+_LARGEST = 999_999_999
+"""The largest number that Markdown takes for that of an item."""
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a description, or of a docstring with its indentation."""
-    lines = [line.rstrip().expandtabs(4) for line in text.strip().splitlines()]
-    rest = textwrap.dedent("\n".join(lines[1:])).split("\n")
-    return _blocks([*lines[:1], *(rest if lines[1:] else [])], 0)
+def prose(text: str, inline: Inline) -> Prose:
+    """The blocks of a description, or of a docstring with its indentation.
+
+    A text without an end to its last sentence gets one.
+    """
+    return _Reader(_lines(text), inline).read()
 
 
-def _blocks(lines: list[str], depth: int) -> tuple[Block, ...]:
-    found: list[Block] = []
-    at = 0
-    while at < len(lines):
-        if not lines[at].strip():
-            at += 1
-            continue
-        block, taken = _block(lines[at:], depth) or _paragraph(lines[at:], depth)
-        found.append(block)
-        at += taken
-    return tuple(found)
+def summary(text: str, inline: Inline) -> str:
+    """The first line of a description, finished, if it starts as text."""
+    lines = _lines(text)
+    heading = _HEADING.match(lines[0])
+    if heading is None and _Reader(lines, inline).block(0):
+        return ""
+    return inline(sentence(heading["text"] if heading else lines[0].strip()))
 
 
-def _block(lines: list[str], depth: int) -> _Taken:
-    """The block that starts in the first line, unless that is a paragraph."""
-    readers: list[Callable[[list[str], int], _Taken]] = [_fenced, _indented, _heading]
-    if depth < _DEEPEST:
-        readers += [_admonition, _quote, _items]
-    return next(filter(None, (read(lines, depth) for read in readers)), None)
+def sentence(text: str) -> str:
+    """The text with a full stop, where it ends without any such sign."""
+    return f"{text}." if _UNENDED.search(text) else text
 
 
-def _paragraph(lines: list[str], depth: int) -> tuple[Block, int]:
-    end = 1
-    while end < len(lines) and lines[end].strip() and not _interrupts(lines[end:], depth):
-        end += 1
-    return Paragraph("\n".join(line.strip() for line in lines[:end])), end
+def _lines(text: str) -> list[str]:
+    first, *rest = [line.rstrip().expandtabs(4) for line in text.strip().splitlines()] or [""]
+    return [first, *(textwrap.dedent("\n".join(rest)).split("\n") if rest else [])]
 
 
-def _interrupts(lines: list[str], depth: int) -> bool:
-    """Whether a new block starts without a blank line before it."""
-    if lines[0].startswith("    "):
-        return False
-    item = _ITEM.match(lines[0])
-    if item and item["number"] not in {None, "1"}:
-        return False
-    return _block(lines, depth) is not None
+@dataclass(frozen=True)
+class _Reader:
+    """The lines of a text, or of what is inside a block of it."""
 
+    lines: list[str]
+    inline: Inline
+    depth: int = 0
 
-def _fenced(lines: list[str], _: int) -> _Taken:
-    opened = _FENCE.match(lines[0])
-    if not opened:
+    def read(self) -> Prose:
+        found: list[Block] = []
+        at = 0
+        while at < len(self.lines):
+            if self.lines[at].strip():
+                block, at = self.block(at) or self._paragraph(at)
+                found.append(block)
+            else:
+                at += 1
+        return tuple(found)
+
+    def block(self, at: int) -> _Read:
+        """The block that starts in a line, unless that is a paragraph."""
+        if self.lines[at][:1].isalpha():
+            return None
+        readers = [self._fenced, self._indented, self._heading]
+        if self.depth < _DEEPEST:
+            readers += [self._admonition, self._quote, self._items]
+        return next(filter(None, (read(at) for read in readers)), None)
+
+    def _inside(self, lines: list[str]) -> Prose:
+        return replace(self, lines=lines, depth=self.depth + 1).read()
+
+    def _paragraph(self, start: int) -> tuple[Block, int]:
+        end = start + 1
+        while end < len(self.lines) and self.lines[end].strip() and not self._interrupts(end):
+            end += 1
+        text = "\n".join(line.strip() for line in self.lines[start:end])
+        is_last = self.depth == 0 and end == len(self.lines)
+        return Paragraph(self.inline(sentence(text) if is_last else text)), end
+
+    def _interrupts(self, at: int) -> bool:
+        """Whether a new block starts in a line without a blank one before it."""
+        if self.lines[at].startswith("    "):
+            return False
+        item = _ITEM.match(self.lines[at])
+        if item and item["number"] not in {None, "1"}:
+            return False
+        return self.block(at) is not None
+
+    def _fenced(self, start: int) -> _Read:
+        opened = _FENCE.match(self.lines[start])
+        if not opened:
+            return None
+        closing = re.compile(rf" {{0,3}}{opened['fence'][0]}{{{len(opened['fence'])},}}")
+        for at in range(start + 1, len(self.lines)):
+            if closing.fullmatch(self.lines[at]):
+                return _code(opened["language"], self.lines[start + 1 : at]), at + 1
         return None
-    closing = re.compile(rf" {{0,3}}{opened['fence'][0]}{{{len(opened['fence'])},}}")
-    ends = (at for at, line in enumerate(lines) if at and closing.fullmatch(line))
-    end = next(ends, None)
-    if end is None:
+
+    def _indented(self, start: int) -> _Read:
+        end = start
+        for at in range(start, len(self.lines)):
+            if self.lines[at].startswith("    "):
+                end = at + 1
+            elif self.lines[at].strip():
+                break
+        return (_code("", self.lines[start:end]), end) if end > start else None
+
+    def _heading(self, at: int) -> _Read:
+        found = _HEADING.match(self.lines[at])
+        if not found or not found["text"]:
+            return None
+        return Paragraph(inert(found["text"]), is_heading=True), at + 1
+
+    def _admonition(self, start: int) -> _Read:
+        opened = _ADMONITION.match(self.lines[start])
+        if not opened:
+            return None
+        open_ones = 1
+        for at in range(start + 1, len(self.lines)):
+            colons = _COLONS.fullmatch(self.lines[at])
+            if colons and len(colons[1]) == len(opened["colons"]):
+                open_ones += 1 if colons[2] else -1
+            if open_ones == 0:
+                title = inert(opened["title"] or opened["words"] or "")
+                inside = self._inside(self.lines[start + 1 : at])
+                return Admonition(opened["kind"], title, inside), at + 1
         return None
-    return Code(opened["language"], textwrap.dedent("\n".join(lines[1:end]))), end + 1
+
+    def _quote(self, start: int) -> _Read:
+        end = start
+        while end < len(self.lines) and _QUOTE.match(self.lines[end]):
+            end += 1
+        quoted = [_QUOTE.sub("", line, count=1) for line in self.lines[start:end]]
+        return (Quote(self._inside(quoted)), end) if quoted else None
+
+    def _items(self, start: int) -> _Read:
+        first = _ITEM.match(self.lines[start])
+        if not first:
+            return None
+        items: list[Prose] = []
+        at = start
+        while at < len(self.lines) and (mark := _ITEM.match(self.lines[at])):
+            if (first["number"] is None) != (mark["number"] is None):
+                break
+            own, at = self._item(at, len(mark["mark"]))
+            items.append(self._inside(own))
+        number = min(int(first["number"]), _LARGEST - len(items)) if first["number"] else None
+        return Items(tuple(items), number, is_loose=any(map(_is_loose, items))), at
+
+    def _item(self, start: int, width: int) -> tuple[list[str], int]:
+        """The lines of an item less its mark: those that are indented, and blank ones."""
+        own = [self.lines[start][width:]]
+        for at in range(start + 1, len(self.lines)):
+            line = self.lines[at]
+            if line.strip() and not line.startswith(" " * min(width, 2)):
+                break
+            own.append(line[min(width, len(line) - len(line.lstrip())) :])
+        return own, start + len(own)
 
 
-def _indented(lines: list[str], _: int) -> _Taken:
-    end = 0
-    while end < len(lines) and (lines[end].startswith("    ") or not lines[end].strip()):
-        end += 1
-    while end and not lines[end - 1].strip():
-        end -= 1
-    return (Code("", textwrap.dedent("\n".join(lines[:end]))), end) if end else None
+def _code(language: str, lines: list[str]) -> Code:
+    return Code(language, code_lines(textwrap.dedent("\n".join(lines))))
 
 
-def _heading(lines: list[str], _: int) -> _Taken:
-    found = _HEADING.match(lines[0])
-    return (Paragraph(found["text"], is_heading=True), 1) if found and found["text"] else None
-
-
-def _admonition(lines: list[str], depth: int) -> _Taken:
-    opened = _ADMONITION.match(lines[0])
-    if not opened:
-        return None
-    inside = 0
-    for at, line in enumerate(lines):
-        colons = _COLONS.fullmatch(line)
-        if colons and len(colons[1]) == len(opened["colons"]):
-            inside += 1 if colons[2] else -1
-        elif at == 0:
-            inside = 1
-        if inside == 0:
-            title = (opened["title"] or opened["words"] or "").strip()
-            return Admonition(opened["kind"], title, _blocks(lines[1:at], depth + 1)), at + 1
-    return None
-
-
-def _quote(lines: list[str], depth: int) -> _Taken:
-    end = 0
-    while end < len(lines) and _QUOTE.match(lines[end]):
-        end += 1
-    if not end:
-        return None
-    return Quote(_blocks([_QUOTE.sub("", line, count=1) for line in lines[:end]], depth + 1)), end
-
-
-def _items(lines: list[str], depth: int) -> _Taken:
-    first = _ITEM.match(lines[0])
-    if not first:
-        return None
-    items: list[tuple[Block, ...]] = []
-    at = 0
-    while at < len(lines) and (mark := _ITEM.match(lines[at])) and _alike(first, mark):
-        end = _end_of_item(lines, at, len(mark["mark"]))
-        own = [
-            lines[at][len(mark["mark"]) :],
-            *(_shifted(line, mark) for line in lines[at + 1 : end]),
-        ]
-        items.append(_blocks(own, depth + 1))
-        at = end
-    return Items(tuple(items), int(first["number"]) if first["number"] else None), at
-
-
-def _alike(first: re.Match[str], other: re.Match[str]) -> bool:
-    return (first["number"] is None) == (other["number"] is None)
-
-
-def _end_of_item(lines: list[str], start: int, width: int) -> int:
-    """Where the lines that are indented as the item's text end; blank lines after them count."""
-    at = start + 1
-    while at < len(lines) and (not lines[at].strip() or lines[at].startswith(" " * min(width, 2))):
-        at += 1
-    return at
-
-
-def _shifted(line: str, mark: re.Match[str]) -> str:
-    width = min(len(mark["mark"]), len(line) - len(line.lstrip()))
-    return line[width:]
+def _is_loose(item: Prose) -> bool:
+    match item:
+        case (Items(is_loose=is_loose),):
+            return is_loose
+        case (Code(text=text),):
+            return "\n\n" in text
+        case _:
+            return len(item) > 1

@@ -1,141 +1,138 @@
-"""Declarations -> sections: headings, facts and texts of one page, with its links."""
+"""Declarations -> sections: the facts and texts of one page, with its links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit.docs.constraints import constraints
-from codegen.emit.docs.inline import code, code_text
-from codegen.emit.docs.page import Badge, Field, Fragment, Section, Target
-from codegen.emit.docs.python import (
-    python_enum,
-    python_literal,
-    python_type,
-)
-from codegen.emit.docs.slugs import anchors
+from codegen.emit.docs.markdown import code_text, inline
+from codegen.emit.docs.page import Described, Field, Fragment, Link, Parameter, Section
+from codegen.emit.docs.prose import prose, sentence
+from codegen.emit.docs.types import constraints, python_literal, python_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from codegen.emit.docs.contract import Reach
     from codegen.emit.docs.excerpts import Excerpts
-    from codegen.emit.docs.flavours import Flavour
+    from codegen.emit.docs.page import Annotation
+    from codegen.emit.docs.reachability import Reachability
 
-REFERENCE = "Reference"
+_REFERENCE = "Reference"
 """The heading above what a root reaches."""
+
+_IN_ANCHORS = ("L", "M", "Nd", "Nl", "Pc")
+"""The categories of Unicode whose characters github-slugger keeps."""
 
 
 @dataclass(frozen=True)
 class Writer:
-    """The sections of one page. `targets` says where a declaration is described."""
+    """The sections of one page, whose files end in `extension`.
 
-    reach: Reach
-    targets: Mapping[str, Target]
-    flavour: Flavour
+    `anchors` are those of the declarations that the page describes, None for the page itself.
+    """
+
+    reachability: Reachability
     excerpts: Excerpts
+    extension: str
+    anchors: Mapping[str, str | None]
 
     def section(self, declaration: ir.Declaration) -> Section:
         """What there is to say of a declaration."""
-        doc, identity = declaration.doc, declaration.identity
-        texts = [self._prose(doc.description, identity), *self._remarks(doc)]
-        fields: tuple[Field, ...] = ()
+        identity = declaration.identity
+        told = self._described(identity.name, declaration.doc, identity)
         match declaration:
-            case ir.Interface():
-                texts += self._parameters(declaration.parameters)
-                texts += self._other_keys(declaration)
-                fields = tuple(self._field(each, identity) for each in declaration.properties)
-            case ir.Alias():
-                texts += self._parameters(declaration.parameters)
-                texts += self._rules(declaration.type)
-                texts.append(self.flavour.fenced("ts", *self.excerpts.typescript(identity.name)))
+            case ir.Interface(parameters=parameters, additional=additional):
+                is_closed = additional == ir.NEVER
+                return Section(
+                    **vars(told),
+                    parameters=self._parameters(parameters),
+                    is_closed=is_closed,
+                    additional=() if is_closed else self._type(additional),
+                    fields=tuple(self._field(each, identity) for each in declaration.properties),
+                )
+            case ir.Alias(parameters=parameters, type=type_):
+                return Section(
+                    **vars(told),
+                    parameters=self._parameters(parameters),
+                    constraints=constraints(type_),
+                    code=self.excerpts.typescript(identity.name),
+                )
             case ir.Enum():
-                source = self.reach.contract.sources.get(identity.module, identity.module)
-                texts.append(self.flavour.fenced("python", python_enum(declaration), source))
+                return Section(**vars(told), code=self.excerpts.python(declaration))
             case _:
                 assert_never(declaration)
-        return Section(code(identity.name), _paragraphs(texts), fields)
 
-    def _field(self, property_: ir.Property, identity: ir.Identity) -> Field:
+    def _field(self, property_: ir.Property, owner: ir.Identity) -> Field:
         default = property_.doc.default
-        facts = Badge(
-            python_type(property_.held_type, self._named),
-            property_.required,
-            None if default is None else python_literal(default.value),
-            constraints(property_.type),
+        return Field(
+            **vars(self._described(property_.name, property_.doc, owner)),
+            type=self._type(property_.held_type),
+            required=property_.required,
+            default=None if default is None else python_literal(default.value),
+            constraints=constraints(property_.type),
         )
-        texts = [self._prose(property_.doc.description, identity), *self._remarks(property_.doc)]
-        heading, badge = code(property_.name), self.flavour.badge(facts)
-        return Field(heading, facts, badge, _paragraphs(texts))
+
+    def _described(self, name: str, doc: ir.Doc, owner: ir.Identity) -> Described:
+        """What is said of a declaration, or of a field of it."""
+
+        def mention(span: str) -> str | None:
+            named = self.reachability.named(span, owner.direction)
+            return self._link(named).href if named and named != owner.name else None
+
+        def finished(text: str) -> str:
+            return inline(text, mention, mdx=self.extension == ".mdx")
+
+        reason = " ".join(doc.deprecated.split()) if isinstance(doc.deprecated, str) else ""
+        return Described(
+            name,
+            prose(doc.description or "", finished),
+            finished(sentence(reason)) if doc.deprecated else None,
+            tuple(map(python_literal, doc.examples)),
+        )
+
+    def _parameters(self, parameters: Iterable[ir.TypeParameter]) -> tuple[Parameter, ...]:
+        return tuple(
+            Parameter(each.name, self._type(each.bound), self._type(each.default))
+            for each in parameters
+        )
+
+    def _type(self, type_: ir.Type | None) -> Annotation:
+        return () if type_ is None else python_type(type_, self._named)
 
     def _named(self, name: str) -> Fragment:
-        return Fragment(name, self.targets[name])
+        return Fragment(name, self._link(name))
 
-    def _prose(self, text: str | None, identity: ir.Identity) -> str:
-        def mention(span: str) -> Target | None:
-            name = self.reach.named(span, identity.direction)
-            return self.targets[name] if name and name != identity.name else None
-
-        return self.flavour.prose(text or "", mention)
-
-    def _remarks(self, doc: ir.Doc) -> list[str]:
-        """What is said of a value besides its description."""
-        texts = [self.flavour.admonition("warning", "", "Deprecated.")] if doc.deprecated else []
-        if doc.examples:
-            shown = ", ".join(code(python_literal(each)) for each in doc.examples)
-            texts.append(f"{'Example' if len(doc.examples) == 1 else 'Examples'}: {shown}")
-        return texts
-
-    def _parameters(self, parameters: Iterable[ir.TypeParameter]) -> list[str]:
-        shown = []
-        for each in parameters:
-            facts = [
-                f"{word} {self._type(type_)}"
-                for word, type_ in (("any", each.bound), ("by default", each.default))
-                if type_ is not None
-            ]
-            shown.append(code(each.name) + (f" ({', '.join(facts)})" if facts else ""))
-        return [f"Generic in {', '.join(shown)}."] if shown else []
-
-    def _other_keys(self, declaration: ir.Interface) -> list[str]:
-        match declaration.additional:
-            case None:
-                return []
-            case ir.Scalar("never"):
-                return ["There are no other keys."]
-            case additional:
-                return [f"The values of other keys: {self._type(additional)}"]
-
-    def _rules(self, type_: ir.Type) -> list[str]:
-        found = constraints(type_)
-        return [f"Constraints: {', '.join(code(each) for each in found)}"] if found else []
-
-    def _type(self, type_: ir.Type) -> str:
-        return self.flavour.type_text(python_type(type_, self._named))
+    def _link(self, name: str) -> Link:
+        """To where a declaration is described: on this page, or on its own."""
+        if name in self.anchors:
+            return Link(None, self.anchors[name], self.extension)
+        return Link(self.reachability.pages[name], None, self.extension)
 
 
-def settle_targets(
-    root: str, reach: Reach, pages: Mapping[str, str], *, has_title: bool
-) -> dict[str, Target]:
-    """Where each declaration that a page of `root` speaks of is described.
+def assign_anchors(
+    root: ir.Declaration, reached: Iterable[ir.Declaration]
+) -> dict[str, str | None]:
+    """The anchors on the page of `root`, as `Writer` takes them."""
+    headings = [root.identity.name, *_fields(root), *([_REFERENCE] if reached else [])]
+    positions = {}
+    for each in reached:
+        positions[each.identity.name] = len(headings)
+        headings += [each.identity.name, *_fields(each)]
+    found = anchors(map(code_text, headings))
+    return {root.identity.name: None, **{name: found[at] for name, at in positions.items()}}
 
-    `has_title` is whether the title of the page is one of its headings.
+
+def anchors(headings: Iterable[str]) -> list[str]:
+    """The anchor of each heading of a page, in order; one that is taken is numbered.
+
+    They are github-slugger's: GitHub, Docusaurus and Nextra count alike.
     """
-    reached = reach.reached(root)
-    headings: list[tuple[str | None, str]] = [(root, root)] if has_title else []
-    headings += [(None, name) for name in _fields(reach.declarations[root])]
-    headings += [(None, REFERENCE)] if reached else []
-    for name in reached:
-        headings.append((name, name))
-        headings += [(None, field) for field in _fields(reach.declarations[name])]
-    slugs = anchors(code_text(text) for _, text in headings)
-    targets = {name: Target(pages[name]) for name in pages}
-    targets[root] = Target(None)
-    pairs = zip(headings, slugs, strict=True)
-    return targets | {name: Target(None, slug) for (name, _), slug in pairs if name is not None}
+    taken: dict[str, int] = {}
+    return [_next(_slug(heading), taken) for heading in headings]
 
 
 def _fields(declaration: ir.Declaration) -> list[str]:
@@ -144,5 +141,16 @@ def _fields(declaration: ir.Declaration) -> list[str]:
     return []
 
 
-def _paragraphs(texts: Sequence[str]) -> str:
-    return "\n\n".join(filter(None, texts))
+def _slug(heading: str) -> str:
+    """Letters, marks, digits, and what connects words, such as `_`; a hyphen for a space."""
+    text = heading.lower().replace(" ", "-")
+    return "".join(each for each in text if each == "-" or category(each).startswith(_IN_ANCHORS))
+
+
+def _next(slug: str, taken: dict[str, int]) -> str:
+    found = slug
+    while found in taken:
+        taken[slug] += 1
+        found = f"{slug}-{taken[slug]}"
+    taken[found] = 0
+    return found

@@ -6,119 +6,81 @@ A page describes all that its root reaches, but for other roots that are objects
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from codegen.emit.docs.contract import Reach
 from codegen.emit.docs.diagram import class_diagram
 from codegen.emit.docs.excerpts import excerpts
-from codegen.emit.docs.flavours import Markdown, Mdx
-from codegen.emit.docs.inline import code, visible
-from codegen.emit.docs.page import Entry, Index, Page, Target
-from codegen.emit.docs.prose import Paragraph, blocks
-from codegen.emit.docs.sections import Writer, settle_targets
+from codegen.emit.docs.markdown import FILTERS, inline, visible
+from codegen.emit.docs.page import Entry, Index, Link, Page
+from codegen.emit.docs.prose import summary
+from codegen.emit.docs.reachability import INDEX, Reachability
+from codegen.emit.docs.sections import Writer, assign_anchors
 from codegen.header import header_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from codegen import ir
-    from codegen.emit.docs.flavours import Flavour
+    from codegen.emit.docs.excerpts import Excerpts
     from codegen.emit.target import Request
-    from codegen.emit.templating.environment import Templates
 
-_INDEX = "index"
+_EXTENSIONS = {"markdown": ".md", "mdx": ".mdx"}
 
 
 def emit(request: Request) -> dict[str, str]:
     """The files of the target, by path in its folder."""
-    contract, config, templates = request.contract, request.config, request.templates
-    flavour = Mdx() if config.docs.format == "mdx" else Markdown()
-    typescript = config.typescript if "typescript" in config.targets else None
-    reach, quoted = Reach(contract), excerpts(contract, typescript)
-    pages = _files(reach.roots)
+    contract, config = request.contract, request.config
+    extension = _EXTENSIONS[config.docs.format]
+    templates = request.templates.with_filters(FILTERS)
+    reachability = Reachability(contract)
+    quoted = excerpts(contract, config.typescript if "typescript" in config.targets else None)
     texts = {}
-    for root, file in pages.items():
-        has_title = isinstance(flavour, Markdown)
-        targets = settle_targets(root, reach, pages, has_title=has_title)
-        page = _page(root, file, Writer(reach, targets, flavour, quoted))
-        context = {"header": _header(root, reach), "page": page}
-        texts[file + flavour.extension] = _rendered("page", context, flavour, templates)
-    context = {"header": _comments(contract.models), "index": _index(reach, pages, flavour)}
-    texts[_INDEX + flavour.extension] = _rendered("index", context, flavour, templates)
-    return texts
+    for root, file in reachability.pages.items():
+        module = reachability.declarations[root].identity.module
+        context = {
+            "extension": extension,
+            "header": _header([contract.sources.get(module, module)]),
+            "page": _page(root, reachability, quoted, extension),
+        }
+        texts[file + extension] = templates.render("docs/page.jinja", context)
+    context = {
+        "extension": extension,
+        "header": _header(contract.models),
+        "index": _index(reachability, extension),
+    }
+    return {**texts, INDEX + extension: templates.render("docs/index.jinja", context)}
 
 
-def _files(roots: Iterable[str]) -> dict[str, str]:
-    """The page of each root; file systems that fold case tell them apart, and from the index."""
-    files: dict[str, str] = {}
-    taken = {_INDEX}
-    for root in roots:
-        file = root
-        while file.casefold() in taken:
-            file += "_"
-        taken.add(file.casefold())
-        files[root] = file
-    return files
-
-
-def _rendered(name: str, context: dict[str, object], flavour: Flavour, templates: Templates) -> str:
-    return templates.render(f"docs/{name}{flavour.extension}.jinja", context)
-
-
-def _header(root: str, reach: Reach) -> list[str]:
-    module = reach.declarations[root].identity.module
-    return _comments([reach.contract.sources.get(module, module)])
-
-
-def _comments(sources: Sequence[str]) -> list[str]:
-    """The lines of the header, which no source can end early."""
+def _header(sources: Sequence[str]) -> list[str]:
+    """The lines of the header, which no source can end early where they are comments."""
     return [re.sub(r"\*/|-->", "", visible(line)) for line in header_lines(sources)]
 
 
-def _page(root: str, file: str, writer: Writer) -> Page:
-    section = writer.section(writer.reach.declarations[root])
-    reached = [writer.reach.declarations[name] for name in writer.reach.reached(root)]
-    reference = tuple(writer.section(each) for each in reached)
-    return Page(_yaml(file), _yaml(root), _way(root, writer.reach.contract), section, reference)
+def _page(root: str, reachability: Reachability, quoted: Excerpts, extension: str) -> Page:
+    declaration = reachability.declarations[root]
+    reached = [reachability.declarations[name] for name in reachability.reached(root)]
+    writer = Writer(reachability, quoted, extension, assign_anchors(declaration, reached))
+    return Page(
+        reachability.pages[root],
+        writer.section(declaration),
+        is_sent=root in reachability.sent,
+        is_accepted=root in reachability.accepted,
+        reference=tuple(map(writer.section, reached)),
+    )
 
 
-def _way(root: str, contract: ir.Contract) -> str:
-    """Which way a root goes."""
-    words = [
-        word
-        for word, roots in (("sent", contract.sends), ("accepted", contract.receives))
-        if root in roots
-    ]
-    return f"{' and '.join(words).capitalize()} by the server. {_PRESENCE}"
+def _index(reachability: Reachability, extension: str) -> Index:
+    finished = partial(inline, mdx=extension == _EXTENSIONS["mdx"])
 
+    def entries(roots: Iterable[str]) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(
+                root,
+                Link(reachability.pages[root], None, extension),
+                summary(reachability.declarations[root].doc.description or "", finished),
+            )
+            for root in roots
+        )
 
-_PRESENCE = "A key that is not marked as required may be absent."
-
-
-def _index(reach: Reach, pages: dict[str, str], flavour: Flavour) -> Index:
-    def entries(roots: Iterable[str]) -> Iterator[Entry]:
-        for root in roots:
-            link = f"[{code(root)}]({flavour.href(Target(pages[root]))})"
-            summary = _summary(reach.declarations[root].doc.description or "", flavour)
-            yield Entry(link, summary)
-
-    sends, receives = reach.contract.sends, reach.contract.receives
-    diagram = class_diagram(reach.contract)
-    return Index(tuple(entries(sends)), tuple(entries(receives)), diagram)
-
-
-def _summary(description: str, flavour: Flavour) -> str:
-    """The first line of a description, if it starts as text."""
-    first = next(iter(blocks(description)), None)
-    if not isinstance(first, Paragraph):
-        return ""
-    return flavour.prose(first.text.split("\n", 1)[0], lambda _: None)
-
-
-def _yaml(text: str) -> str:
-    """A name as a YAML scalar, in quotes where it would be anything but a string."""
-    is_plain = re.fullmatch(r"[A-Za-z]\w*", text, re.ASCII) and text.lower() not in _YAML_WORDS
-    return text if is_plain else f'"{text}"'
-
-
-_YAML_WORDS = frozenset("null true false yes no on off y n".split())
+    contract = reachability.contract
+    return Index(entries(contract.sends), entries(contract.receives), class_diagram(contract))

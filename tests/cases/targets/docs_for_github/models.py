@@ -34,3 +34,4 @@ class Thing(BaseModel):
         description="What it consists of\n\n:::info\nIn order of {name} < 3.\n:::",
     )
     price: float | None = Field(default=None, ge=0, le=1, deprecated=True)
+    weight: float | None = Field(default=None, deprecated="use those of `parts`,\neach a `Part`")

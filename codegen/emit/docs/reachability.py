@@ -1,4 +1,4 @@
-"""What a page needs to know of the whole contract: who is reached, and what a text names."""
+"""What each page describes: whom a root reaches, and whom a text names."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.docs.inline import code_spans
+from codegen.emit.docs.markdown import code_spans
+from codegen.emit.docs.types import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+INDEX = "index"
+"""The name of the front page."""
+
 
 @dataclass(frozen=True)
-class Reach:
+class Reachability:
     """The declarations of a contract, and the ways from one to the next."""
 
     contract: ir.Contract
@@ -25,27 +29,42 @@ class Reach:
         return {each.identity.name: each for each in self.contract.declarations}
 
     @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """The roots of both directions, each once: each has a page."""
-        return tuple(dict.fromkeys((*self.contract.sends, *self.contract.receives)))
+    def sent(self) -> frozenset[str]:
+        """The roots that the server sends."""
+        return frozenset(self.contract.sends)
 
-    def has_page(self, name: str) -> bool:
-        """Whether others link to a declaration's page instead of repeating what is on it.
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The roots that the server accepts."""
+        return frozenset(self.contract.receives)
 
-        That goes for the objects among the roots, which keeps the pages of a contract from growing
-        with its square where every model is a root. Enums and aliases are short.
-        """
-        return name in self.roots and isinstance(self.declarations[name], ir.Interface)
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The name of each root's page; no two are one file where case is folded."""
+        pages: dict[str, str] = {}
+        taken = {INDEX}
+        for root in dict.fromkeys((*self.contract.sends, *self.contract.receives)):
+            page = root
+            while page.casefold() in taken:
+                page += "_"
+            taken.add(page.casefold())
+            pages[root] = page
+        return pages
 
     def reached(self, root: str) -> list[str]:
-        """What the page of a root describes besides it, in the order in which a reader meets it."""
+        """What the page of a root describes besides it, in the order in which a reader meets it.
+
+        Objects among the roots have pages of their own, which keeps the pages of a contract from
+        growing with its square where every model is a root. Enums and aliases are short.
+        """
         found = {root: None}
         pending = [root]
         for name in pending:
-            for target in self._beside(self.declarations[name]):
-                if target not in found and not self.has_page(target):
-                    found[target] = None
-                    pending.append(target)
+            for other in self._beside(self.declarations[name]):
+                is_elsewhere = other in self.pages and self._is_object(other)
+                if other not in found and not is_elsewhere:
+                    found[other] = None
+                    pending.append(other)
         return pending[1:]
 
     def named(self, text: str, direction: ir.Direction) -> str | None:
@@ -65,6 +84,9 @@ class Reach:
             found.setdefault(each.identity.qualname, []).append(name)
         return found
 
+    def _is_object(self, name: str) -> bool:
+        return isinstance(self.declarations[name], ir.Interface)
+
     def _fits(self, name: str, direction: ir.Direction) -> bool:
         own = self.declarations[name].identity.direction
         return own == "both" or (own == "input") == (direction == "input")
@@ -77,26 +99,17 @@ class Reach:
             return
         for parameter in declaration.parameters:
             for type_ in (parameter.bound, parameter.default):
-                yield from () if type_ is None else names(type_)
+                yield from () if type_ is None else names_in(type_)
         if isinstance(declaration, ir.Alias):
-            yield from names(declaration.type)
+            yield from names_in(declaration.type)
             return
         for each in declaration.properties:
-            yield from names(each.type)
+            yield from names_in(each.type)
             yield from self._mentioned(each.doc, direction)
         if declaration.additional is not None:
-            yield from names(declaration.additional)
+            yield from names_in(declaration.additional)
 
     def _mentioned(self, doc: ir.Doc, direction: ir.Direction) -> Iterator[str]:
-        spans = code_spans(doc.description or "")
-        yield from filter(None, (self.named(span, direction) for span in spans))
-
-
-def names(type_: ir.Type) -> Iterator[str]:
-    """The declarations that a type refers to, in the order in which it is read."""
-    pending = [type_]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ir.Ref):
-            yield node.name
-        pending += reversed(ir.parts(node))
+        for text in (doc.description, doc.deprecated):
+            spans = code_spans(text) if isinstance(text, str) else ()
+            yield from filter(None, (self.named(span, direction) for span in spans))
