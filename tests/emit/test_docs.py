@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from support.project import ROOT
 from support.targets import emitted
 
+from codegen import ir
 from codegen.config import Docs, load_config
+from codegen.emit.docs.diagram import class_diagram
 from codegen.emit.docs.sections import anchors
 from codegen.export import export
 from codegen.header import carries_header
@@ -19,9 +24,11 @@ from codegen.load import load
 from codegen.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from types import FrameType
 
-    from codegen import ir
+    from _typeshed import TraceFunction
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +195,59 @@ def test_objects_among_the_roots_are_linked_and_not_repeated(contract: ir.Contra
     assert "[`ISocketResponse`](ISocketResponse.md)" in texts["ISocketMessage.md"]
     assert "### `ISocketResponse`" not in texts["ISocketMessage.md"]
     assert "### `SocketStatus`" in texts["ISocketMessage.md"]
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many lines of code run, each time that they run."""
+    count = itertools.count()
+
+    def trace(_: FrameType, event: str, __: object) -> TraceFunction:
+        if event == "line":
+            next(count)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return next(count)
+
+
+def chain(length: int) -> ir.Contract:
+    """Models that extend one another by turns, and hold one another; each is a root."""
+    names = tuple(f"M{number}" for number in range(length))
+    models = tuple(
+        ir.Interface(
+            ir.Identity(name, "m", name),
+            (ir.Property("a", ir.Ref(names[number // 2]), "required"),),
+            bases=(ir.Ref(names[number - 1]),) if number % 2 else (),
+            doc=ir.Doc(description=f"Like `{names[number - 1]}`."),
+        )
+        for number, name in enumerate(names)
+    )
+    return ir.Contract(models, ("m",), {}, names)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(class_diagram, id="the diagram"),
+        pytest.param(lambda contract: emitted("docs", contract), id="all pages"),
+    ],
+)
+def test_what_is_made_takes_steps_that_grow_with_the_contract(
+    made: Callable[[ir.Contract], object],
+) -> None:
+    few, some, many = (steps(partial(made, chain(length))) for length in (100, 200, 400))
+    assert many - some < 2.1 * (some - few)  # of all, templates are read in as many steps
+
+
+def test_a_diagram_that_is_too_long_is_not_made_to_its_end() -> None:
+    many, more = (steps(partial(class_diagram, chain(length))) for length in (4000, 8000))
+    assert None is class_diagram(chain(4000))
+    assert more < 1.5 * many
 
 
 def test_anchors_are_counted_as_github_counts_them() -> None:
