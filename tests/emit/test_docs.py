@@ -8,6 +8,7 @@ import re
 import sys
 from dataclasses import replace
 from functools import partial
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ from support.targets import emitted
 from codegen import ir
 from codegen.config import Docs, load_config
 from codegen.emit.docs.diagram import class_diagram
+from codegen.emit.docs.markdown import inline
+from codegen.emit.docs.prose import prose
 from codegen.emit.docs.sections import anchors
 from codegen.export import export
 from codegen.header import carries_header
@@ -215,6 +218,13 @@ def steps(work: Callable[[], object]) -> int:
     return next(count)
 
 
+def grows_with_length(work: Callable[[int], object]) -> bool:
+    """Whether twice the length takes about twice the steps, but for those that all lengths take."""
+    work(1)  # what is kept for all is made once
+    few, some, many = (steps(partial(work, length)) for length in (100, 200, 400))
+    return many - some < 2.1 * (some - few)
+
+
 def chain(length: int) -> ir.Contract:
     """Models that extend one another by turns, and hold one another; each is a root."""
     names = tuple(f"M{number}" for number in range(length))
@@ -240,14 +250,50 @@ def chain(length: int) -> ir.Contract:
 def test_what_is_made_takes_steps_that_grow_with_the_contract(
     made: Callable[[ir.Contract], object],
 ) -> None:
-    few, some, many = (steps(partial(made, chain(length))) for length in (100, 200, 400))
-    assert many - some < 2.1 * (some - few)  # of all, templates are read in as many steps
+    assert grows_with_length(lambda length: made(chain(length)))
 
 
 def test_a_diagram_that_is_too_long_is_not_made_to_its_end() -> None:
     many, more = (steps(partial(class_diagram, chain(length))) for length in (4000, 8000))
     assert None is class_diagram(chain(4000))
     assert more < 1.5 * many
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::info\n",
+        "```py\n",
+        "~~~a\n```b\n",
+        ":::info\n:::tip\n:::\n",
+        "- a\n",
+        "a\nb\n\n",
+        "> - a\n\n",
+    ],
+)
+def test_a_description_is_read_in_steps_that_grow_with_it(text: str) -> None:
+    assert grows_with_length(lambda length: prose(text * length, inline))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# a{spaces}b",
+        "```{spaces}{letters}`",
+        ":::info{spaces}(",
+        "{backticks}a`",
+        "1. {letters}{spaces}*",
+        "{brackets}{letters}](b",
+        "*a{letters} _{letters}",
+    ],
+)
+def test_a_line_is_read_in_time_that_grows_with_it(line: str) -> None:
+    length = 40_000  # at which what grows with the square takes half a minute
+    signs = {"spaces": " ", "letters": "a", "backticks": "`", "brackets": "["}
+    text = line.format(**{name: sign * length for name, sign in signs.items()})
+    start = process_time()
+    prose(text, inline)
+    assert process_time() - start < 2
 
 
 def test_anchors_are_counted_as_github_counts_them() -> None:

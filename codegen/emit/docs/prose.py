@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from codegen.emit.docs.markdown import code_lines, inert
@@ -23,14 +23,18 @@ _Read: TypeAlias = "tuple[Block, int] | None"
 """A block, and the number of the line after it."""
 
 _DEEPEST = 6
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+#.-]*)[^`]*$")
+_MOST_OPEN = 50
+"""Admonitions that are open at once; where there are more, none will end."""
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_LANGUAGE = re.compile(r" *([A-Za-z0-9_+#.-]*)")
 _ADMONITION = re.compile(
     r"(?P<colons>:{3,}) ?(?P<kind>note|tip|info|warning|caution|danger)"
     r"(?: *\[(?P<title>[^\[\]]*)\]| +(?P<words>\w.*))? *$"
 )
 _COLONS = re.compile(r"(:{3,}) *(\w*)")
 _ITEM = re.compile(r"(?P<mark> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)]) {1,4})\S")
-_HEADING = re.compile(r" {0,3}#{1,6} +(?P<text>.*?)(?: +#+)? *$")
+_HEADING = re.compile(r" {0,3}#{1,6} +(?P<text>\S.*)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _UNENDED = re.compile(r"(?<![.!?])[A-Za-z0-9`)]$")
 _LARGEST = 999_999_999
@@ -48,10 +52,10 @@ def prose(text: str, inline: Inline) -> Prose:
 def summary(text: str, inline: Inline) -> str:
     """The first line of a description, finished, if it starts as text."""
     lines = _lines(text)
-    heading = _HEADING.match(lines[0])
-    if heading is None and _Reader(lines, inline).block(0):
+    heading = _heading_of(lines[0])
+    if not heading and _Reader(lines, inline).block(0):
         return ""
-    return inline(sentence(heading["text"] if heading else lines[0].strip()))
+    return inline(sentence(heading or lines[0].strip()))
 
 
 def sentence(text: str) -> str:
@@ -66,11 +70,15 @@ def _lines(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _Reader:
-    """The lines of a text, or of what is inside a block of it."""
+    """The lines of a text, or of what is inside a block of it.
+
+    `unclosed` is the length of the shortest fence so far, of each sign, that nothing after it ends.
+    """
 
     lines: list[str]
     inline: Inline
     depth: int = 0
+    unclosed: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> Prose:
         found: list[Block] = []
@@ -93,7 +101,7 @@ class _Reader:
         return next(filter(None, (read(at) for read in readers)), None)
 
     def _inside(self, lines: list[str]) -> Prose:
-        return replace(self, lines=lines, depth=self.depth + 1).read()
+        return _Reader(lines, self.inline, self.depth + 1).read()
 
     def _paragraph(self, start: int) -> tuple[Block, int]:
         end = start + 1
@@ -116,10 +124,15 @@ class _Reader:
         opened = _FENCE.match(self.lines[start])
         if not opened:
             return None
-        closing = re.compile(rf" {{0,3}}{opened['fence'][0]}{{{len(opened['fence'])},}}")
+        sign, length = opened["fence"][0], len(opened["fence"])
+        if length >= self.unclosed.get(sign, length + 1):
+            return None
+        closing = re.compile(rf" {{0,3}}{sign}{{{length},}}")
         for at in range(start + 1, len(self.lines)):
             if closing.fullmatch(self.lines[at]):
-                return _code(opened["language"], self.lines[start + 1 : at]), at + 1
+                language = _LANGUAGE.match(opened["info"])
+                return _code(language[1] if language else "", self.lines[start + 1 : at]), at + 1
+        self.unclosed[sign] = length
         return None
 
     def _indented(self, start: int) -> _Read:
@@ -132,10 +145,8 @@ class _Reader:
         return (_code("", self.lines[start:end]), end) if end > start else None
 
     def _heading(self, at: int) -> _Read:
-        found = _HEADING.match(self.lines[at])
-        if not found or not found["text"]:
-            return None
-        return Paragraph(inert(found["text"]), is_heading=True), at + 1
+        text = _heading_of(self.lines[at])
+        return (Paragraph(inert(text), is_heading=True), at + 1) if text else None
 
     def _admonition(self, start: int) -> _Read:
         opened = _ADMONITION.match(self.lines[start])
@@ -146,6 +157,8 @@ class _Reader:
             colons = _COLONS.fullmatch(self.lines[at])
             if colons and len(colons[1]) == len(opened["colons"]):
                 open_ones += 1 if colons[2] else -1
+            if open_ones > _MOST_OPEN:
+                return None
             if open_ones == 0:
                 title = inert(opened["title"] or opened["words"] or "")
                 inside = self._inside(self.lines[start + 1 : at])
@@ -182,6 +195,14 @@ class _Reader:
                 break
             own.append(line[min(width, len(line) - len(line.lstrip())) :])
         return own, start + len(own)
+
+
+def _heading_of(line: str) -> str:
+    """The text of a heading, less the signs that may close it; "" of a line that is none."""
+    found = _HEADING.match(line)
+    text = found["text"].rstrip() if found else ""
+    unclosed = text.rstrip("#")
+    return unclosed.rstrip() if unclosed.endswith(" ") else text
 
 
 def _code(language: str, lines: list[str]) -> Code:
