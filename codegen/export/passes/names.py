@@ -125,7 +125,7 @@ def _qualified(type_: Named, depth: int) -> str:
 
 def _own_name(qualname: str) -> str:
     name = "".join(part for part in qualname.split(".") if part != "<locals>")
-    return re.sub(r"\W+", "_", name).strip("_")
+    return _identifier(name) or mark(qualname)
 
 
 def _composed(name: str, arguments: tuple[str | Named, ...], names: Mapping[Named, str]) -> str:
@@ -136,7 +136,13 @@ def _composed(name: str, arguments: tuple[str | Named, ...], names: Mapping[Name
         each if isinstance(each, str) else names.get(each, _own_name(each.qualname))
         for each in arguments
     )
-    return _bounded(re.sub(r"\W+", "_", "_".join([name, *words])).strip("_"))
+    return _bounded(_identifier("_".join([name, *words])))
+
+
+def _identifier(text: str) -> str:
+    """A text without what no identifier holds, such as `²`; it may still start with a digit."""
+    fitting = (each if f"_{each}".isidentifier() else " " for each in text)
+    return "_".join("".join(fitting).split()).strip("_")
 
 
 def _bounded(name: str) -> str:
