@@ -6,6 +6,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codegen.lines import as_line, as_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,8 +70,8 @@ class Problem:
 
     @property
     def summary(self) -> str:
-        """The problem on one line, for those who have decided to live with it."""
-        return f"{self.where}: {self.what} [{self.rule}]"
+        """The problem without the way out, for those who have decided to live with it."""
+        return f"{as_line(self.where)}: {as_lines(self.what)} [{self.rule}]"
 
     def __str__(self) -> str:
         return f"{self.summary}\n  hint: {self.hint}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
@@ -15,9 +14,11 @@ from codegen.ir import (
     EnumMember,
     Identity,
     Interface,
+    Ref,
     TypeParameter,
 )
-from codegen.jsonschema import DEFS, pointed
+from codegen.jsonschema import DEFS
+from codegen.parse.grammar import is_word
 from codegen.parse.keywords import documentation
 from codegen.parse.types import TypeParser
 from codegen.parse.values import faults
@@ -75,7 +76,7 @@ def _sound_definitions(document: Mapping[str, JsonValue]) -> dict[str, Schema]:
 
 def _definition_faults(name: str, schema: Schema) -> Iterator[str]:
     yield from faults(schema)
-    if not re.fullmatch(r"\w+", name):
+    if not is_word(name):
         yield f"{name!r} is not a name"
     if "x-python" not in schema:
         yield "the keyword 'x-python' is missing"
@@ -144,7 +145,7 @@ def _parameter(schema: Schema, parser: TypeParser, where: str) -> TypeParameter:
 
 
 def _roots(document: Mapping[str, JsonValue], key: str, parser: TypeParser) -> tuple[str, ...]:
-    pointers = [each["$ref"] for each in document.get(key, ())]
-    for pointer in pointers:
-        parser.parse({"$ref": pointer}, f"{_DOCUMENT} {key}")
-    return tuple(pointed(pointer) for pointer in pointers)
+    """The declarations that cross the wire by themselves; a hand-written type is none."""
+    where = f"{_DOCUMENT} {key}"
+    types = (parser.parse({"$ref": each["$ref"]}, where) for each in document.get(key, ()))
+    return tuple(dict.fromkeys(type_.name for type_ in types if isinstance(type_, Ref)))

@@ -20,10 +20,11 @@ from codegen.ir import (
     Type,
     union,
 )
+from codegen.parse.grammar import DEEPEST, is_importable
 from codegen.parse.keywords import constraints, keywords_of
 from codegen.parse.objects import Objects
 from codegen.parse.reader import INVALID
-from codegen.parse.values import DEEPEST, faults
+from codegen.parse.values import faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ class TypeParser(Objects):
     def _sound(self, schema: Schema, where: str) -> Type:
         match schema:
             case {"x-ts-type": name}:  # hand-written, whatever else is said
-                return External(name, schema.get("x-ts-import"))
+                return self._external(name, schema.get("x-ts-import"), where)
             case {"x-type-parameter": name}:  # the rest is its bound, for validators
                 return self.type_parameter(name, where)
             case {"$ref": pointer}:
@@ -91,6 +92,11 @@ class TypeParser(Objects):
                 return self._typed(schema, type_, where)
         self.check(schema, (), where)
         return UNKNOWN
+
+    def _external(self, name: str, module: str | None, where: str) -> Type:
+        if module is not None and not is_importable(name):
+            return self.refuse(where, f"{name} is a type of TypeScript's own", INVALID)
+        return External(name, module)
 
     def _alternative(self, schema: Schema, type_: str, where: str) -> Type:
         """One type of several: a keyword speaks only of values of the type that it belongs to."""

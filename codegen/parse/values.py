@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 import reprlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.ir import constraint_table
 from codegen.jsonschema import TYPES
+from codegen.parse import grammar
+from codegen.parse.grammar import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -59,12 +60,21 @@ def _is_type(value: object) -> bool:
     return all(isinstance(name, str) and name in TYPES for name in names)
 
 
-def _is_python(value: object) -> bool:
-    return isinstance(value, str) and _PYTHON_NAME.fullmatch(value) is not None
+def _spelled(is_spelled: Callable[[str], bool]) -> Callable[[JsonValue], bool]:
+    return lambda value: isinstance(value, str) and is_spelled(value)
 
 
 def _list_of(holds: Callable[[JsonValue], bool]) -> Callable[[JsonValue], bool]:
     return lambda value: isinstance(value, list) and all(map(holds, value))
+
+
+def _names_of(holds: Callable[[JsonValue], bool]) -> Callable[[JsonValue], bool]:
+    """Lists of what has a `name`, each another one."""
+
+    def are_named(value: JsonValue) -> bool:
+        return _list_of(holds)(value) and len({one["name"] for one in value}) == len(value)
+
+    return are_named
 
 
 def _table_of(holds: Callable[[JsonValue], bool]) -> Callable[[JsonValue], bool]:
@@ -76,20 +86,20 @@ def _with(key: str) -> Callable[[JsonValue], bool]:
 
 
 def _is_parameter(value: JsonValue) -> bool:
-    return _with("name")(value) and value["name"].isidentifier()
+    return _with("name")(value) and grammar.is_parameter(value["name"])
 
 
 def _is_member(value: JsonValue) -> bool:
     return _with("name")(value) and isinstance(value.get("description", ""), str)
 
 
-DEEPEST = 64
-"""How deep schemas or values may be nested: more than people write, less than Python's stack."""
+def _are_sources(value: JsonValue) -> bool:
+    is_file = _spelled(grammar.is_file)
+    return _table_of(is_file)(value) and all(map(_spelled(grammar.is_module), value))
+
 
 DIRECTIONS = ("output", "input", "both")
 ABSENT = ("none", "none-by-default")
-
-_PYTHON_NAME = re.compile(r"[\w-]+(\.[\w-]+)*:.+")
 
 _JSON = Kind(f"a JSON value, at most {DEEPEST} deep", _is_json)
 _STRING = Kind("a string", lambda value: isinstance(value, str))
@@ -102,12 +112,6 @@ _SCHEMA = Kind("a schema", lambda value: isinstance(value, (dict, bool)))
 _SCHEMAS = Kind("a list of schemas", _list_of(_SCHEMA.holds))
 _MEMBERS = Kind("a list of schemas, not empty", lambda value: value != [] and _SCHEMAS.holds(value))
 _TABLE = Kind("an object of schemas", _table_of(_SCHEMA.holds))
-
-
-def _is_type_name(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[^\W\d][\w$.]*(<[^;{}]*>)?", value) is not None
-
-
 _ROOTS = Kind("a list of references", _list_of(_with("$ref")))
 
 _BOUNDS = {
@@ -151,15 +155,17 @@ _KINDS = {
     "x-bases": _ROOTS,
     "x-deprecated": _STRING,
     "x-direction": Kind(f"one of {', '.join(DIRECTIONS)}", lambda value: value in DIRECTIONS),
-    "x-enum-members": Kind("a list of named members", _list_of(_is_member)),
+    "x-enum-members": Kind("a list of named members", _names_of(_is_member)),
     "x-generic": _STRING,
-    "x-models": _STRINGS,
-    "x-python": Kind("a module and a name with a colon between", _is_python),
+    "x-models": Kind("a list of modules or models", _list_of(_spelled(grammar.is_configured))),
+    "x-python": Kind("a module and a name with a colon between", _spelled(grammar.is_python)),
     "x-receives": _ROOTS,
     "x-sends": _ROOTS,
-    "x-sources": Kind("an object of strings", _table_of(_STRING.holds)),
-    "x-ts-import": _STRING,
-    "x-ts-type": Kind("a name, also dotted or with arguments", _is_type_name),
+    "x-sources": Kind("an object that leads from modules to their files", _are_sources),
+    "x-ts-import": Kind("what an import comes from", _spelled(grammar.is_specifier)),
+    "x-ts-type": Kind("a name, also dotted or with arguments", _spelled(grammar.is_ts_type)),
     "x-type-parameter": _STRING,
-    "x-type-parameters": Kind("a list of named parameters", _list_of(_is_parameter)),
+    "x-type-parameters": Kind(
+        "a list of parameters, each with a free name", _names_of(_is_parameter)
+    ),
 }

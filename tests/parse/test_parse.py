@@ -296,6 +296,13 @@ def test_a_document_names_models_sources_and_roots() -> None:
     assert ir.Contract((), fingerprint=fingerprint_of({})) == parse({})
 
 
+def test_a_root_is_a_declaration() -> None:
+    roots = [{"$ref": f"#/$defs/{name}"} for name in ("PageUse", "Page", "Hand")]
+    by_hand = definition(**{"x-ts-type": "Hand"})
+    definitions = {"Page": PAGE, "PageUse": USE, "Hand": by_hand}
+    assert ("Page",) == parse({"x-sends": roots, "$defs": definitions}).sends
+
+
 # Refusals
 
 
@@ -393,7 +400,10 @@ def test_the_document_and_its_definitions_are_looked_at_first_and_all_of_them() 
     document = {"x-sends": "A", "x-models": [1], "$defs": []}
     assert [
         "schema.json: the keyword 'x-sends' has to be a list of references, not 'A' [schema-valid]",
-        "schema.json: the keyword 'x-models' has to be a list of strings, not [1] [schema-valid]",
+        (
+            "schema.json: the keyword 'x-models' has to be a list of modules or models, not [1]"
+            " [schema-valid]"
+        ),
         "schema.json: the keyword '$defs' has to be an object of objects, not [] [schema-valid]",
     ] == refusals(document)
     members = [{"name": "ONE"}, {"name": "TWO"}]
@@ -413,8 +423,8 @@ def test_the_document_and_its_definitions_are_looked_at_first_and_all_of_them() 
         "m.A: the keyword 'x-direction' has to be one of output, input, both, not 'up'",
         "m.A: 'E e' is not a name",
         (
-            "m.A: the keyword 'x-type-parameters' has to be a list of named parameters,"
-            " not [{'name': '1'}]"
+            "m.A: the keyword 'x-type-parameters' has to be a list of parameters, each with a free"
+            " name, not [{'name': '1'}]"
         ),
     ] == [fault.removesuffix(" [schema-valid]") for fault in refusals({"$defs": definitions})]
 

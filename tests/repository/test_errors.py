@@ -27,6 +27,14 @@ def test_a_problem_tells_place_fault_rule_and_hint() -> None:
     assert "pyproject.toml: unknown key 'a' [config-key]\n  hint: did you mean 'b'?" == str(problem)
 
 
+def test_a_place_is_one_line_whatever_it_is_called() -> None:
+    problem = Problem("config-key", "a\nerror: b\x1b[2J", "c\n  d\x1b\u2028", "e")
+
+    assert (
+        r"a\nerror: b\u001b[2J: c" + "\n" + r"  d\u001b\u2028 [config-key]" + "\n  hint: e"
+    ) == str(problem)
+
+
 def test_an_error_tells_all_its_problems_in_order() -> None:
     problems = [Problem("config-key", place, "what", "hint") for place in "ba"]
     error = CodegenError(iter(problems))
