@@ -126,7 +126,8 @@ def _held(own: str, properties: Iterable[ir.Property], ids: Mapping[str, str]) -
         for name in dict.fromkeys(names_in(each.type)):
             fields.setdefault(name, []).append(each.name)
     for name, by in fields.items():
-        yield f"{own} --> {ids[name]} : {_escaped(', '.join(by))}"
+        label = _escaped(", ".join(by)).replace(":", "#58;")  # a colon starts another label
+        yield f"{own} --> {ids[name]} : {label}"
 
 
 def _escaped(text: str) -> str:
