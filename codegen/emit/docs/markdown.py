@@ -124,6 +124,7 @@ def yaml(text: str) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "code": code,
+    "code_text": code_text,
     "constraint": constraint,
     "fence": fence,
     "quote": quote,
