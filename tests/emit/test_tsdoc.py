@@ -8,6 +8,7 @@ import pytest
 from support.toolchain import MODULES, node
 
 from codegen import ir
+from codegen.emit.typescript import comments
 from codegen.emit.typescript.comments import render_doc
 
 STRING, INTEGER, NULL = ir.Scalar("string"), ir.Scalar("integer"), ir.Scalar("null")
@@ -251,6 +252,21 @@ def test_typescript_reads_no_tags_but_ours() -> None:
         text for text, tags in zip(comments, json.loads(run.stdout), strict=True) if tags != ours
     ]
     assert misread == []
+
+
+def test_a_comment_ends_where_we_end_it_even_if_a_part_of_it_forgets_to_escape(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("_visible", "_code", "_prose_line"):
+        monkeypatch.setattr(comments, name, lambda text: text)
+    rules = ir.Constraints(pattern="a*/\nb", format="c\u2028*/")
+    printed = comments.render_doc(
+        ir.Doc(deprecated="d\r*/ e"), ir.Scalar("string", rules), 2, see="f\v*/g"
+    )
+
+    assert 1 == printed.count("*/")
+    assert printed.endswith("\n   */")
+    assert {"  /**", "   *"} == {line[:5].rstrip() for line in printed.splitlines()[:-1]}
 
 
 def test_an_admonition_of_the_pages_is_a_remark_in_an_editor() -> None:

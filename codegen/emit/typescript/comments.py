@@ -53,8 +53,8 @@ def render_doc(
 
     It holds the constraints of `type_`, and a reference to `see`. Without anything to say it is "".
     """
-    prose, tags = _prose(doc.description or ""), list(_tags(doc, type_, see))
-    lines = [_SPACE_AT_END.sub("", line) for line in (*prose, *tags)]
+    prose, tags = _safe(_prose(doc.description or "")), _safe(_tags(doc, type_, see))
+    lines = [*prose, *tags]
     if prose and tags:
         lines.insert(len(prose), "")
     margin = " " * indentation
@@ -64,6 +64,15 @@ def render_doc(
         return f"{margin}/** {lines[0]} */"
     body = "".join(f"{margin} * {line}".rstrip(" ") + "\n" for line in lines)
     return f"{margin}/**\n{body}{margin} */"
+
+
+def _safe(lines: Iterable[str]) -> list[str]:
+    """Lines of which each is one line of the comment, and none ends it, whatever they hold."""
+    return [
+        _SPACE_AT_END.sub("", _unclosed(line))
+        for each in lines
+        for line in each.splitlines() or [""]
+    ]
 
 
 def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
