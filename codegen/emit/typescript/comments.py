@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 _ROUNDED = f"@remarks JavaScript rounds integers beyond {ir.SAFE_INTEGER}."
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SPACE_AT_END = re.compile(r"[\s\ufeff]+$")
+_SPACES = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+"""What a line never ends with; no pattern, which would look for its end from each space anew."""
 _ADMONITION = re.compile(
     r"^:::(?P<kind>\w+)(?P<title>.*)\n(?P<body>(?:(?!:::).*\n)+):::$", re.MULTILINE
 )
 _CODE_BLOCK = re.compile(
-    r"^[ \t]*`{3,}[ \t]*(?P<language>[A-Za-z0-9_+#.-]*)[^`\n]*\n"
+    r"^[ \t]*`{3,}[ \t]*(?P<language>[A-Za-z0-9_+#.-]*)(?![A-Za-z0-9_+#.-])[^`\n]*\n"
     r"(?P<code>((?!```).)*?)^[ \t]*`{3,}[ \t]*$\n?",
     re.MULTILINE | re.DOTALL,
 )
@@ -68,11 +72,7 @@ def render_doc(
 
 def _safe(lines: Iterable[str]) -> list[str]:
     """Lines of which each is one line of the comment, and none ends it, whatever they hold."""
-    return [
-        _SPACE_AT_END.sub("", _unclosed(line))
-        for each in lines
-        for line in each.splitlines() or [""]
-    ]
+    return [_unclosed(line).rstrip(_SPACES) for each in lines for line in each.splitlines() or [""]]
 
 
 def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
@@ -135,7 +135,7 @@ def _code(text: str) -> str:
 
 def _prose(text: str) -> list[str]:
     """Split a text into lines that hold no tags and close all that they open."""
-    visible = [_SPACE_AT_END.sub("", _visible(line)) for line in text.splitlines()]
+    visible = [_visible(line).rstrip(_SPACES) for line in text.splitlines()]
     text = _ADMONITION.sub(_remark, _dedented(visible))
     lines: list[str] = []
     start = 0
