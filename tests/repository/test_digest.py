@@ -185,3 +185,34 @@ def test_a_chain_takes_time_that_grows_with_its_length(
         }
     )
     assert next(calls) < 1000
+
+
+def ring(length: int, odd: int, kind: str = "null", name: str = "R") -> Schema:
+    """Definitions that refer to each other in one circle, of which one has another key."""
+
+    def link(number: int) -> Schema:
+        after = {"$ref": f"#/$defs/{name}{(number + 1) % length}"}
+        return {
+            "properties": {"after": after, **({"odd": {"type": kind}} if number == odd else {})}
+        }
+
+    start = {"x-sends": [{"$ref": f"#/$defs/{name}0"}]}
+    return {**start, "$defs": {f"{name}{number}": link(number) for number in range(length)}}
+
+
+def test_a_difference_far_off_in_a_circle_is_seen() -> None:
+    found = {
+        fingerprint_of(each)
+        for each in (ring(90, 1), ring(90, 50), ring(90, 89), ring(90, 50, "string"))
+    }
+    assert 4 == len(found)
+    assert fingerprint_of(ring(90, 50)) == fingerprint_of(ring(90, 50, name="Other"))
+
+
+def test_a_circle_that_would_take_its_square_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, calls = vars(digest)["_told"], itertools.count()
+    monkeypatch.setattr(digest, "_told", lambda *given: (next(calls), told(*given))[1])
+    monkeypatch.setattr(digest, "_MOST", 25_000)  # of 250,000, since a test need not take as long
+    with pytest.raises(CodegenError, match=r"300 definitions .* too long .*schema-valid"):
+        fingerprint_of(ring(300, odd=0))
+    assert next(calls) < 26_000
