@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 INVALID = "schema-valid"
 """The rule that is broken where a keyword has a wrong value, or a reference leads nowhere."""
 
+_LARGEST, _MOST = 10_000, 250_000
+"""Parts that uses of generic classes may bring into one type, and into all types of a document.
+
+Uses inside each other double at each level. People's bring a few dozen; 16 levels took 21 seconds.
+"""
+
 _HINTS = {
     "schema-known": "state the shape with other types, or with WithJsonSchema({...}) of type, enum,"
     " anyOf, items, properties and their like",
@@ -39,6 +45,7 @@ class Reader(ABC):
         self.parameters: Sequence[str] = ()
         self.problems: list[Problem] = []
         self._applying: list[str] = []
+        self._brought = self._brought_in_all = 0
 
     @abstractmethod
     def parse(self, schema: JsonValue, where: str) -> Type:
@@ -89,3 +96,11 @@ class Reader(ABC):
             return self.ref(target["x-generic"], target.get("x-arguments", ()), where)
         finally:
             self._applying.pop()
+
+    def _may_bring(self, where: str) -> bool:
+        """Whether a use may bring one more part into a type; the first that may not is told."""
+        self._brought, self._brought_in_all = self._brought + 1, self._brought_in_all + 1
+        if self._brought == _LARGEST + 1 or self._brought_in_all == _MOST + 1:
+            what = "generic classes that are applied to each other make too large a type"
+            self.refuse(where, what, INVALID)
+        return self._brought <= _LARGEST and self._brought_in_all <= _MOST

@@ -55,6 +55,9 @@ class TypeParser(Objects):
             return self.refuse(where, "; ".join(wrong), INVALID)
         if self._depth == DEEPEST:
             return self.refuse(where, f"schemas stand in schemas more than {DEEPEST} deep", INVALID)
+        self._brought = self._brought if self._depth else 0
+        if self._applying and not self._may_bring(where):
+            return NEVER
         self._depth += 1
         try:
             return self._sound(schema, where)

@@ -57,7 +57,8 @@ def _is_json(value: JsonValue, depth: int = 0) -> bool:
 
 def _is_type(value: object) -> bool:
     names = value if isinstance(value, list) and value else [value]
-    return all(isinstance(name, str) and name in TYPES for name in names)
+    known = all(isinstance(name, str) and name in TYPES for name in names)
+    return known and len({*names}) == len(names)  # else nested ones would double at each level
 
 
 def _spelled(is_spelled: Callable[[str], bool]) -> Callable[[JsonValue], bool]:
