@@ -22,7 +22,7 @@ _MOST = 250_000  # shapes that are told in circles: 10 seconds; 5,000 models tak
 _DEFS = "#/$defs/"
 
 # What is said of a value, and what only tells targets how to write its type.
-_SILENT = {"$comment", "title", "description", "default", "deprecated", "examples"}
+_SILENT = {"$comment", "title", "description", "default", "deprecated", "examples", "example"}
 _SPOKEN = {"x-arguments", "x-type-parameter", "x-type-parameters"}
 _NAMED = {"properties", "patternProperties", "dependentSchemas"}
 _UNORDERED = {"enum", "required", "type"}
@@ -54,7 +54,7 @@ def fingerprint_of(document: Mapping[str, Any]) -> str:
     """
     needs = _reached(document)
     definitions = {name: document["$defs"][name] for name in needs}
-    shapes: dict[str, str] = {}
+    shapes = _Shapes()
     _settle(definitions, needs, shapes)
     shapes |= _refined(definitions, _circular(needs, shapes), shapes)
     _settle(definitions, needs, shapes)
@@ -113,7 +113,7 @@ def _refined(
     found = dict.fromkeys(names, "")
     for _ in range(_MOST // max(len(names), 1)):
         kinds = len(set(found.values()))
-        known = {**shapes, **found}
+        known = _Shapes({**shapes, **found})
         found = {name: _hash(_told(definitions[name], known)) for name in names}
         if len(set(found.values())) == kinds:
             return found
@@ -124,7 +124,14 @@ def _refined(
 
 
 class _Shapes(dict[str, str]):
-    """Shapes by the name of the definition; one that is asked for and not known is noted."""
+    """Shapes by the name of the definition; what is not there has none."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+class _Noted(_Shapes):
+    """No shapes, but the names that were asked for."""
 
     def __missing__(self, name: str) -> str:
         self[name] = ""
@@ -134,16 +141,17 @@ class _Shapes(dict[str, str]):
 def _reached(document: Mapping[str, Any]) -> dict[str, set[str]]:
     """The definitions that the roots lead to, and which others each refers to."""
     found: dict[str, set[str]] = {}
-    starts = _Shapes()
+    defined = document.get("$defs", {})
+    starts = _Noted()
     for root in (root for side in _SIDES for root in document.get(side, ())):
         _told(root, starts)
     pending = list(starts)
     while pending:
         name = pending.pop()
-        if name not in found:
-            noted = _Shapes()
-            _told(document["$defs"][name], noted)
-            found[name] = set(noted)
+        if name in defined and name not in found:
+            noted = _Noted()
+            _told(defined[name], noted)
+            found[name] = noted.keys() & defined.keys()
             pending += noted
     return found
 
@@ -173,7 +181,7 @@ def _shape(schema: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSO
 
 
 def _keyword(key: str, value: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
-    if key == "$ref":
+    if key == "$ref" and isinstance(value, str):
         return shapes[unquote(value.removeprefix(_DEFS))]
     if key == "discriminator":
         return value["propertyName"]

@@ -58,6 +58,7 @@ OF_NO_WEIGHT = {
     "a description": document(Node=with_(NODE, "description", value="Text.")),
     "a title": document(Node=with_(NODE, "title", value="Text")),
     "a default": document(Leaf=with_(LEAF, "properties", "kind", "default", value="a")),
+    "an example": document(Leaf=with_(LEAF, "properties", "kind", "example", value={"$ref": 1})),
     "examples": document(Leaf=with_(LEAF, "properties", "kind", "examples", value=["a"])),
     "the Python source": document(Leaf=with_(LEAF, "x-python", value="other:Leaf")),
     "the names of an enum": document(Leaf=with_(LEAF, "x-enum-members", value=[{"name": "A"}])),
@@ -185,6 +186,13 @@ def test_a_chain_takes_time_that_grows_with_its_length(
         }
     )
     assert next(calls) < 1000
+
+
+@pytest.mark.parametrize("reference", ["#/$defs/Nobody", "elsewhere", 1, None, {"x": 1}])
+def test_a_reference_that_leads_nowhere_is_no_crash(reference: object) -> None:
+    content = {"type": "string", "contentSchema": {"$ref": reference}}
+    found = fingerprint_of(document(Leaf=with_(LEAF, "properties", "kind", value=content)))
+    assert fingerprint_of(document()) != found
 
 
 def ring(length: int, odd: int, kind: str = "null", name: str = "R") -> Schema:
