@@ -1,6 +1,7 @@
 """What every model of the contract has in common on its way to the wire and back."""
 
 import inspect
+import pkgutil
 import subprocess
 import sys
 from typing import Any
@@ -104,7 +105,7 @@ def test_names_are_the_same_in_python_and_on_the_wire(model: type[BaseModel]) ->
 
 
 def test_everything_is_exported_by_name() -> None:
-    modules = ("nodes", "request", "results", "socket", "timing", "wire")
+    modules = [each.name for each in pkgutil.iter_modules(schemas.__path__)]
     defined = {
         name
         for module in modules
@@ -112,6 +113,12 @@ def test_everything_is_exported_by_name() -> None:
         if inspect.isclass(value) and value.__module__ == f"schemas.{module}"
     }
     assert sorted(name for name in defined if "[" not in name) == sorted(schemas.__all__)
+
+
+def test_pillow_is_not_needed() -> None:
+    loaded = "import schemas, sys; print('PIL' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert "False\n" == run.stdout
 
 
 def test_nothing_of_the_generator_is_imported() -> None:
