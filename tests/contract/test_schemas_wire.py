@@ -1,23 +1,21 @@
 """What every model of the contract has in common on its way to the wire and back."""
 
 import inspect
+import keyword
 import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from typing import Any
 
 import pytest
+from contract.samples import SENT
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import PydanticSerializationError
+from typing_extensions import TypeAliasType
 
 import schemas
-from schemas.wire import WireModel
-
-MODELS = [
-    model
-    for model in (getattr(schemas, name) for name in schemas.__all__)
-    if inspect.isclass(model) and issubclass(model, BaseModel)
-]
+from schemas.wire import ContractModel, WireModel
 
 
 class Leaf(WireModel):
@@ -84,35 +82,51 @@ def test_keys_that_are_not_known_are_ignored() -> None:
     assert Leaf(number=1) == Leaf.model_validate_json('{"number":1,"unit":"m"}')
 
 
-@pytest.mark.parametrize("model", MODELS)
-def test_every_model_goes_by_the_rules_of_the_wire(model: type[BaseModel]) -> None:
-    assert issubclass(model, WireModel)
+@pytest.mark.parametrize("model", SENT)
+def test_every_model_goes_by_the_rules_of_the_contract(model: type[BaseModel]) -> None:
+    assert issubclass(model, ContractModel)
     assert model.model_config.get("allow_inf_nan") is False
     assert model.model_config.get("validate_assignment") is True
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", SENT)
 def test_every_model_says_what_it_is(model: type[BaseModel]) -> None:
     assert model.__dict__["__doc__"]
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", SENT)
+def test_what_is_sent_says_how_and_what_is_a_part_of_it_does_not(model: type[BaseModel]) -> None:
+    heirs = [each for each in SENT if issubclass(each, model) and each is not model]
+    assert issubclass(model, WireModel) or any(issubclass(each, WireModel) for each in heirs)
+    assert hasattr(model, "to_wire") == issubclass(model, WireModel)
+
+
+@pytest.mark.parametrize("model", SENT)
 def test_names_are_the_same_in_python_and_on_the_wire(model: type[BaseModel]) -> None:
     schema = model.model_json_schema(mode="serialization")
     if not issubclass(model, RootModel):
         definition = schema.get("$defs", {}).get(model.__name__, schema)
-        assert list(model.model_fields) == list(definition.get("properties", {}))
+        names = {name: field.alias or name for name, field in model.model_fields.items()}
+        assert list(names.values()) == list(definition.get("properties", {}))
+        for name, alias in names.items():
+            is_name = alias.isidentifier() and not keyword.iskeyword(alias)
+            assert name == alias or not is_name
 
 
 def test_everything_is_exported_by_name() -> None:
-    modules = [each.name for each in pkgutil.iter_modules(schemas.__path__)]
+    modules = [
+        import_module(f"schemas.{each.name}") for each in pkgutil.iter_modules(schemas.__path__)
+    ]
     defined = {
         name
         for module in modules
-        for name, value in vars(sys.modules[f"schemas.{module}"]).items()
-        if inspect.isclass(value) and value.__module__ == f"schemas.{module}"
+        for name, value in vars(module).items()
+        if (inspect.isclass(value) or isinstance(value, TypeAliasType))
+        and value.__module__ == module.__name__
+        and name.isidentifier()
+        and not name.startswith("_")
     }
-    assert sorted(name for name in defined if "[" not in name) == sorted(schemas.__all__)
+    assert sorted(defined) == sorted(schemas.__all__)
 
 
 def test_pillow_is_not_needed() -> None:
