@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 import schemas as s
+from schemas import authored as a
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -20,6 +21,7 @@ def models_of(package: ModuleType) -> list[type[BaseModel]]:
 
 
 SENT = models_of(s)
+AUTHORED = [model for model in models_of(a) if model not in SENT]
 
 WORD = s.I18N(zh="猫", en="cat")
 STYLES = s.IChakra(w="1px", p="2px", bg="#fff", textAlign=s.TextAlign.MATCH_PARENT)
@@ -297,4 +299,53 @@ INSTANCES: list[s.ContractModel] = [
     s.IUploadImageResponse(success=False, message="no image"),
     s.IUploadImageResponse(success=True, message="", data=IMAGE),
     s.IFetchImageRequest(url="/a.png", jpeg=True),
+]
+
+# What is written in Python
+
+AUTHORED_SELECT = a.ISelectField(**COMMON, options=["a", WORD], default=WORD, isMulti=True)
+AUTHORED_MAPPING = a.I18NSelectField(label=WORD, mapping={"cat": WORD}, default="cat")
+AUTHORED_FOLDER = a.ISelectLocalField(
+    tooltip="t", path=".", regex="x", noExt=True, onlyFiles=False, defaultPlaceholder="None"
+)
+AUTHORED_OBJECT = a.IObjectField(
+    fields={"mapping": AUTHORED_MAPPING, "folder": AUTHORED_FOLDER, "text": s.ITextField()}
+)
+AUTHORED_LIST = a.IListField(
+    item={"select": AUTHORED_SELECT, "object": AUTHORED_OBJECT}, displayKey="select"
+)
+AUTHORED_INFO = {key: value for key, value in INFO.items() if key != "identifier"}
+FIELDS_INFO = a.IFieldsPluginInfo(
+    **AUTHORED_INFO, **WORKFLOW, definitions={"list": AUTHORED_LIST, "number": NUMBER}
+)
+
+AUTHORED_INSTANCES: list[a.AuthoredModel] = [
+    AUTHORED_SELECT,
+    AUTHORED_MAPPING,
+    a.I18NSelectField(mapping="words.json", default="cat", isMulti=False),
+    AUTHORED_FOLDER,
+    AUTHORED_OBJECT,
+    AUTHORED_LIST,
+    a.IPluginInfo(**AUTHORED_INFO),
+    a.IWorkflowPluginInfo(**AUTHORED_INFO, **WORKFLOW),
+    FIELDS_INFO,
+    a.ITextAreaPluginInfo(textAlign="start"),
+    a.IQAPluginInfo(initialText=WORD),
+    a.IChatPluginInfo(),
+    a.ILogoPluginInfo(redirectUrl="https://example.com"),
+    a.IPluginSettings(w=1, h=2),
+    a.IPluginSettings[a.IFieldsPluginInfo](
+        w=300,
+        h=0.5,
+        src=WORD,
+        p="1px",
+        bg="red",
+        textAlign="left",
+        tooltip="t",
+        nodeConstraintRules=RULES,
+        buttonProps={"color": "blue"},
+        pluginInfo=FIELDS_INFO,
+        no_offload=True,
+    ),
+    a.ILogoSettings(pluginInfo=a.ILogoPluginInfo()),
 ]

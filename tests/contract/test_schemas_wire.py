@@ -6,16 +6,21 @@ import pkgutil
 import subprocess
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
-from contract.samples import SENT
+from contract.samples import AUTHORED, SENT
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import PydanticSerializationError
 from typing_extensions import TypeAliasType
 
 import schemas
+from schemas import authored
+from schemas.authored import AuthoredModel
 from schemas.wire import ContractModel, WireModel
+
+MODELS = [*SENT, *AUTHORED]
 
 
 class Leaf(WireModel):
@@ -82,14 +87,14 @@ def test_keys_that_are_not_known_are_ignored() -> None:
     assert Leaf(number=1) == Leaf.model_validate_json('{"number":1,"unit":"m"}')
 
 
-@pytest.mark.parametrize("model", SENT)
+@pytest.mark.parametrize("model", MODELS)
 def test_every_model_goes_by_the_rules_of_the_contract(model: type[BaseModel]) -> None:
     assert issubclass(model, ContractModel)
     assert model.model_config.get("allow_inf_nan") is False
     assert model.model_config.get("validate_assignment") is True
 
 
-@pytest.mark.parametrize("model", SENT)
+@pytest.mark.parametrize("model", MODELS)
 def test_every_model_says_what_it_is(model: type[BaseModel]) -> None:
     assert model.__dict__["__doc__"]
 
@@ -99,6 +104,13 @@ def test_what_is_sent_says_how_and_what_is_a_part_of_it_does_not(model: type[Bas
     heirs = [each for each in SENT if issubclass(each, model) and each is not model]
     assert issubclass(model, WireModel) or any(issubclass(each, WireModel) for each in heirs)
     assert hasattr(model, "to_wire") == issubclass(model, WireModel)
+
+
+@pytest.mark.parametrize("model", AUTHORED)
+def test_what_is_written_in_python_cannot_be_sent_as_it_is(model: type[BaseModel]) -> None:
+    assert issubclass(model, AuthoredModel)
+    assert not hasattr(model, "to_wire")
+    assert "forbid" == model.model_config.get("extra")
 
 
 @pytest.mark.parametrize("model", SENT)
@@ -113,10 +125,10 @@ def test_names_are_the_same_in_python_and_on_the_wire(model: type[BaseModel]) ->
             assert name == alias or not is_name
 
 
-def test_everything_is_exported_by_name() -> None:
-    modules = [
-        import_module(f"schemas.{each.name}") for each in pkgutil.iter_modules(schemas.__path__)
-    ]
+@pytest.mark.parametrize("package", [schemas, authored], ids=lambda package: package.__name__)
+def test_everything_is_exported_by_name(package: ModuleType) -> None:
+    found = pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    modules = [import_module(each.name) for each in found if not each.ispkg]
     defined = {
         name
         for module in modules
@@ -126,17 +138,22 @@ def test_everything_is_exported_by_name() -> None:
         and name.isidentifier()
         and not name.startswith("_")
     }
-    assert sorted(defined) == sorted(schemas.__all__)
+    exported = {name for name in package.__all__ if not inspect.isfunction(getattr(package, name))}
+    elsewhere = {name for name in exported if name not in defined}
+    assert defined <= exported
+    assert elsewhere <= (set(schemas.__all__) if package is authored else set())
 
 
 def test_pillow_is_not_needed() -> None:
-    loaded = "import schemas, sys; print('PIL' in sys.modules)"
+    loaded = "import schemas, schemas.authored, sys; print('PIL' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert "False\n" == run.stdout
 
 
 def test_nothing_of_the_generator_is_imported() -> None:
-    loaded = "import schemas, sys; print(sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = (
+        "import schemas.authored, sys; print(sorted({name.split('.')[0] for name in sys.modules}))"
+    )
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert "'schemas'" in run.stdout
     assert "'codegen'" not in run.stdout
