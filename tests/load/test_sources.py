@@ -38,14 +38,14 @@ def test_what_a_package_exports_is_its_own_wherever_it_is_defined(tmp_path: Path
 
 def test_without_a_list_a_package_exports_what_is_of_the_project(tmp_path: Path) -> None:
     files = {
-        "contract/__init__.py": (
+        "api_contract/__init__.py": (
             "from pydantic import BaseModel, RootModel\n"
             "from app.users import User, _Hidden\n"
             "from mcp_types import Tool\n"
         ),
         "app/users.py": MODEL.format("User") + MODEL.format("_Hidden") + MODEL.format("Other"),
     }
-    assert ["app.users.User"] == found(project(tmp_path, files), "contract")
+    assert ["app.users.User"] == found(project(tmp_path, files), "api_contract")
 
 
 def test_a_module_exports_what_it_lists_and_no_other_import(tmp_path: Path) -> None:
