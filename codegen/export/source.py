@@ -1,4 +1,4 @@
-"""Where a class stands in the Python source: its file, its turn, a line to point at."""
+"""Where a class stands in the Python source: its file, its order, a line to point at."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def in_source_order(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         module, qualname = name
         scope, path, positions = module, getattr(sys.modules.get(module), "__dict__", {}), []
         for part in qualname.partition("[")[0].split("."):
-            table = tables.setdefault(scope, {key: index for index, key in enumerate(path)})
+            if scope not in tables:
+                tables[scope] = {key: index for index, key in enumerate(path)}
+            table = tables[scope]
             positions.append(table.get(part, len(table)))
             scope, path = f"{scope}.{part}", getattr(path.get(part), "__dict__", {})
         return module, positions, qualname
