@@ -1,14 +1,17 @@
-"""Every fault of an export with its place: the class and the field in which it was met."""
+"""Every fault of an export with its location: the class and the field in which it was met."""
 
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING
 
+from pydantic import PydanticUserError
+from pydantic.errors import PydanticUndefinedAnnotation
 from pydantic_core import PydanticOmit
 
 from codegen.errors import Problem
-from codegen.export.passes.placeholders import origin_of
+from codegen.export.placeholders import origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
     from codegen.export.source import Source
 
 _HOOK = "mend json_schema_extra, or the hook of a type, that makes the schema"
+_REFUSED = "change the annotation: Pydantic itself does not take it"
+_RAISED = "mend the hook of a type that raises this, or change the annotation"
+_DEFINED = "import or define what the annotation names, at the top level of its module"
 
 
-class Faults:
+class Diagnostics:
     """Collects the problems of one run, each once, and knows where the run stands.
 
     `owner` is the class for which the run describes a type, where it is inside none.
@@ -26,7 +32,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._places: list[tuple[type, str | None]] = []
+        self._stack: list[tuple[type, str | None]] = []
         self._failed: tuple[type, str | None] | None = None
         self.owner: type | None = None
         self._problems: dict[Problem, None] = {}
@@ -36,25 +42,29 @@ class Faults:
         """What was reported, in order."""
         return list(self._problems)
 
+    @property
+    def cls(self) -> type | None:
+        """The class that is being described; None inside none."""
+        return self._stack[-1][0] if self._stack else None
+
     @contextlib.contextmanager
     def at(self, cls: type | None, field: str | None = None) -> Iterator[None]:
         """What happens meanwhile happens in this class, or in this field of the class around."""
-        inside = self._places[-1][0] if cls is None else origin_of(cls) or cls
-        self._places.append((inside, field))
+        self._stack.append((cls or self._stack[-1][0], field))
         try:
             yield
         except PydanticOmit:  # no fault: a field that has no schema in this direction
             raise
         except Exception:
-            self._failed = self._failed or self._places[-1]
+            self._failed = self._failed or self._stack[-1]
             raise
         finally:
-            self._places.pop()
+            self._stack.pop()
 
     def report(self, rule: str, what: str, hint: str) -> None:
-        """Note a fault at the place where the run stands."""
-        cls, field = self._places[-1] if self._places else (self.owner, None)
-        where = self._source.place(cls, field) if cls else "a root"
+        """Note a fault where the run stands."""
+        cls, field = self._stack[-1] if self._stack else (self.owner, None)
+        where = self._source.location(origin_of(cls) or cls, field) if cls else "a root"
         self._problems[Problem(rule, where, what, hint)] = None
 
     def skips(self, cls: type) -> bool:
@@ -62,13 +72,52 @@ class Faults:
         return self._source.skips(origin_of(cls) or cls)
 
     @contextlib.contextmanager
-    def caught(self, owner: type) -> Iterator[None]:
-        """Turn what a user's hook raises into a fault at the innermost place, or at the owner."""
-        self.owner = owner if owner is not object else self.owner  # a bound is of what is around
+    def defining(self, owner: type) -> Iterator[None]:
+        """Turn what Pydantic raises while it makes a core schema, into a fault of the owner.
+
+        It makes that of a class whose annotations are text only when asked, so that all errors of
+        its own may come up late, and those of the hooks that it calls.
+        """
         try:
             yield
         except Exception as error:  # noqa: BLE001 - a hook may raise anything
+            cause = _cause(owner) if isinstance(error, PydanticUserError) else error
+            with self.at(owner):
+                self.report("type-defined", *_explained(cause or error))
+
+    @contextlib.contextmanager
+    def describing(self, owner: type) -> Iterator[None]:
+        """Turn what a user's hook raises into a fault where it was met, or of the owner."""
+        self.owner = owner if owner is not object else self.owner  # a bound is of what is around
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - as above
             cls, field = self._failed or (owner, None)
             self._failed = None
             with self.at(cls, field):
                 self.report("hook-runs", f"{type(error).__name__}: {error}", _HOOK)
+
+
+def _cause(cls: type) -> Exception | None:
+    """Why a class is not fully defined, of which its own error tells nothing."""
+    rebuild = getattr(cls, "model_rebuild", None)
+    try:
+        if rebuild is not None:
+            rebuild(force=True)
+    except Exception as error:  # noqa: BLE001 - as above
+        return error
+    return None
+
+
+def _explained(error: Exception) -> tuple[str, str]:
+    """What is wrong, and the way out."""
+    first = next(iter(str(error).splitlines()), "").rstrip(".")
+    first = re.sub(r":\d+\b", "", first)  # the id of a class is another one in each run
+    match error:
+        case PydanticUndefinedAnnotation():
+            return f"the annotation names {error.name!r}, which is not defined", _DEFINED
+        case PydanticUserError():
+            return first, _REFUSED
+        case RecursionError():
+            return "its annotations never come to an end", _REFUSED
+    return f"{type(error).__name__}: {first}", _RAISED

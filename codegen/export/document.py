@@ -25,8 +25,8 @@ from codegen.errors import Problem
 from codegen.export.passes.directions import differing
 from codegen.export.passes.generics import open_uses
 from codegen.export.passes.names import settle_names
-from codegen.export.passes.placeholders import PARAMETER
 from codegen.export.passes.reachability import reached
+from codegen.export.placeholders import PARAMETER
 from codegen.export.source import in_source_order
 from codegen.header import header_lines
 from codegen.jsonschema import DEFS, map_subschemas, pointer

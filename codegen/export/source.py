@@ -40,7 +40,7 @@ class Source:
             return Path(os.path.relpath(path, self.root)).as_posix()
         return module
 
-    def place(self, cls: type, field: str | None = None) -> str:
+    def location(self, cls: type, field: str | None = None) -> str:
         """`file:line: module.Class.field`, for a message."""
         qualname = getattr(cls, "__qualname__", cls.__name__)  # an alias has only a name
         name = f"{cls.__module__}.{qualname}" + (f".{field}" if field else "")

@@ -211,7 +211,7 @@ def test_a_place_is_a_file_and_line_of_the_project_with_the_name_of_the_field() 
     from schemas.socket import ISocketResponse  # noqa: PLC0415 - found by conftest
 
     line = next(number for number, text in enumerate(lines, 1) if text.startswith("    progress:"))
-    place = Source(ROOT).place(ISocketResponse, "progress")
+    place = Source(ROOT).location(ISocketResponse, "progress")
     assert f"schemas/socket.py:{line}: schemas.socket.ISocketResponse.progress" == place
 
 

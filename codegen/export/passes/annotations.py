@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typing_extensions
 from pydantic import BaseModel
 
-from codegen.export.passes.placeholders import parameters
+from codegen.export.placeholders import parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

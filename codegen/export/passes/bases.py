@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, RootModel
 
-from codegen.export.passes.placeholders import is_placeholder, origin_of
+from codegen.export.placeholders import is_placeholder, origin_of
 from codegen.jsonschema import DEFS, without_annotations
 
 if TYPE_CHECKING:

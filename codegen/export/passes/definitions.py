@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from codegen.export.diagnostics import Faults
+from pydantic import TypeAdapter
+
+from codegen.export.diagnostics import Diagnostics
 from codegen.export.passes.annotations import Walker
 from codegen.export.passes.bases import candidates, with_bases
 from codegen.export.passes.names import name_in, name_of
-from codegen.export.passes.placeholders import (
+from codegen.export.passes.reachability import reached
+from codegen.export.placeholders import (
     arguments_of,
     bound_of,
     default_of,
@@ -17,9 +20,7 @@ from codegen.export.passes.placeholders import (
     parameters,
     parametrise,
 )
-from codegen.export.passes.reachability import reached
-from codegen.export.pydantic import Generator
-from codegen.export.pydantic.core_schema import core_schema_of, refusals
+from codegen.export.pydantic.core import Generator
 from codegen.jsonschema import DEFS
 
 if TYPE_CHECKING:
@@ -68,17 +69,18 @@ def define(
     roots: Sequence[type], mode: JsonSchemaMode, wire: Wire, source: Source
 ) -> tuple[Definitions, list[Problem]]:
     """The definitions that the roots reach in one direction, and every fault found on the way."""
-    faults = Faults(source)
-    explorer = _Explorer(Generator(mode, wire, faults), faults)
-    return explorer.explore(roots), faults.problems
+    diagnostics = Diagnostics(source)
+    generator = Generator(wire, diagnostics, is_output=mode == "serialization")
+    explorer = _Explorer(generator, diagnostics)
+    return explorer.explore(roots), diagnostics.problems
 
 
 class _Explorer:
     """Follows the roots, then generic arguments and base classes, until nothing new turns up."""
 
-    def __init__(self, generator: Generator, faults: Faults) -> None:
+    def __init__(self, generator: Generator, diagnostics: Diagnostics) -> None:
         self._generator = generator
-        self._faults = faults
+        self._diagnostics = diagnostics
         self._templates: dict[type, str] = {}
         self._parameters: dict[type, tuple[Schema, ...]] = {}
         self._walker = Walker()
@@ -92,7 +94,7 @@ class _Explorer:
         named: dict[str, Named] = {}
         generics: dict[str, Generic] = {}
         bases: dict[str, list[str]] = {}
-        while pending := [ref for ref in self._generator.definitions if ref not in named]:
+        while pending := [ref for ref in self._generator.schemas if ref not in named]:
             self._learn_uses(pending)
             for ref in pending:
                 type_ = self._type(ref)
@@ -101,7 +103,7 @@ class _Explorer:
                 generics |= {ref: use} if use else {}
                 bases[ref] = [self._define(base) for base in candidates(type_)]
         found = Definitions(
-            schemas=with_bases(self._generator.definitions, bases),
+            schemas=with_bases(self._generator.schemas, bases),
             named=named,
             roots=tuple(ref for ref in refs if ref),
             generics=generics,
@@ -129,11 +131,13 @@ class _Explorer:
         return ref.removeprefix(DEFS)
 
     def _schema(self, annotation: Any, owner: type) -> Schema:  # noqa: ANN401 - any annotation
-        core = core_schema_of(annotation, owner, self._faults)
-        if core is not None:
-            with self._faults.caught(owner):
-                return self._generator.generate_inner(core)
-        return {}
+        result: Schema = {}
+        with self._diagnostics.defining(owner):
+            core = TypeAdapter(annotation).core_schema
+            core["type"]  # raises where the class is not fully defined
+            with self._diagnostics.describing(owner):
+                result = self._generator.generate_inner(core)
+        return result
 
     def _generic(self, type_: Any) -> Generic | None:  # noqa: ANN401 - as _type
         origin = origin_of(type_)
@@ -147,7 +151,7 @@ class _Explorer:
     def _has_template(self, origin: Any) -> bool:  # noqa: ANN401 - a generic type
         """Whether a generic type takes its own parameters as arguments; if so, it is followed."""
         if origin not in self._templates:
-            with refusals(origin, self._faults):
+            with self._diagnostics.defining(origin):
                 template = parametrise(origin)
                 self._starts.append(template)
                 self._templates[origin] = ref = self._define(template)

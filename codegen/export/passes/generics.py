@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from codegen.export.passes.placeholders import PARAMETER, parameters
+from codegen.export.placeholders import PARAMETER, parameters
 from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschemas
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from codegen.export.passes.placeholders import arguments_of, is_placeholder, origin_of
+from codegen.export.placeholders import arguments_of, is_placeholder, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,198 +2,181 @@
 
 from __future__ import annotations
 
+import ast
 import enum
+import functools
 import inspect
-from typing import TYPE_CHECKING, Any, cast
+import itertools
+import linecache
+import sys
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from codegen.export.passes.placeholders import is_bare, origin_of
-from codegen.export.pydantic.base import Base, class_of, is_pydantics
-from codegen.export.pydantic.deprecation import deprecation_of_class
-from codegen.export.pydantic.exclude_none import settle_presence
-from codegen.export.pydantic.members import member_docs
+from codegen.export.placeholders import origin_of
+from codegen.export.pydantic.containers import is_any_dict, whole
+from codegen.export.pydantic.context import is_pydantics, own_class
+from codegen.export.pydantic.exclude_none import relax_required
+from codegen.export.pydantic.fields import named
+from codegen.export.pydantic.scalars import is_scalar
 
 if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import core_schema
+    from collections.abc import Iterator, Sequence
+    from types import ModuleType
 
-_ANY = {"type": "any"}
-_DICTS = {"dict", "frozendict", "ordered-dict"}
+    from codegen.export.pydantic.context import Context, Describe, Kinds
+    from codegen.jsonschema import Schema
+    from codegen.untyped import CoreSchema
+
 _OPENED = "codegen_opened"
 _SKIPPED = "skip the model around it, too, leave the field out, or export the model"
 _NAMED = "name the model, or a union of those that it may be"
 _PRECISE = "annotate it with a TypedDict or a model, which says what is sent"
 
 
-class Classes(Base):
-    """Every definition knows its class, and a class is where its faults are."""
-
-    def generate_inner(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
-        """Any core schema; for a class, its place is noted for messages."""
-        cls = class_of(schema)
-        if not self.is_here(cls):
-            return self._absent(cast("type", cls))
-        if cls is not None and "ref" in schema:
-            self.classes[schema["ref"]] = cls
-        if schema.get("cls") is not cls or cls is None:
-            return super().generate_inner(schema)
-        if self.is_output:
-            schema = self._opened(schema)
-        outer, self.described = self.described, schema["cls"]
-        try:
-            with self._faults.at(schema["cls"]):
-                return super().generate_inner(schema)
-        finally:
-            self.described = outer
-
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """A model's fields, with the class behind them."""
-        result = self._declare(super().model_schema(schema), schema)
-        if self.is_output and schema["cls"].model_config.get("polymorphic_serialization"):
-            result.setdefault("additionalProperties", True)  # what a subclass adds
-        return result
-
-    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
-        """A dataclass's fields, with the class behind them."""
-        return self._declare(super().dataclass_schema(schema), schema)
-
-    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
-        """A TypedDict's keys, with the class behind them."""
-        result = settle_presence(super().typed_dict_schema(schema))
-        return self._declare(result, schema) if "cls" in schema else result
-
-    def named_tuple_schema(self, schema: core_schema.NamedTupleSchema) -> JsonSchemaValue:
-        """A named tuple's items, with the class behind them."""
-        return self._declare(super().named_tuple_schema(schema), schema)
-
-    def call_schema(self, schema: core_schema.CallSchema) -> JsonSchemaValue:
-        """The same before Pydantic 2.14, where a named tuple is a call of its class."""
-        result, called = super().call_schema(schema), schema["function"]
-        return self._declare(result, {"cls": called}) if hasattr(called, "_fields") else result
-
-    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """An enum's values, with the names of its members.
-
-        A flag is any combination of its members. A value that is no JSON scalar goes out, but JSON
-        never matches it on the way in.
-        """
-        result = self._declare(super().enum_schema(schema), schema)
-        if issubclass(schema["cls"], enum.Flag):
-            del result["enum"]
-            return {**result, "type": "integer"}
-        members = schema["members"]
-        if not self.is_output:
-            members = [member for member in members if is_scalar(member.value)]
-        if len(members) < len(schema["members"]):
-            kept = [member.value for member in members]
-            result = {**result, "enum": kept} if kept else {"not": {}}
-            result.pop("type", None)
-        if members:
-            docs = member_docs(schema["cls"])
-            result["x-enum-members"] = [_member(member.name, docs) for member in members]
-        return result
-
-    def is_here(self, cls: type | None) -> bool:
-        """Whether a class, if any, may be part of the contract; BaseModel only as a bound."""
-        is_field = self.described is not None and not is_bare(self.described)
-        return super().is_here(cls) and not (cls is BaseModel and is_field)
-
-    def _absent(self, cls: type) -> JsonSchemaValue:
-        """Report a class that is no part of the contract; a schema that stands in for it."""
-        name = f"{cls.__module__}.{cls.__qualname__}"
-        if cls is BaseModel:
-            return self.refuse("BaseModel itself has no fields, and no others are sent", _NAMED)
-        if self.is_lost(cls):
-            what = f"{name} says that its module is {cls.__module__!r}: there is none"
-            self._faults.report("module-found", what, "correct its __module__")
-        elif self._faults.owner is not (origin_of(cls) or cls):  # a base: its heir has its fields
-            self._faults.report("model-exported", f"{name} is skipped", _SKIPPED)
-        return {}
-
-    def _opened(self, schema: Any) -> Any:  # noqa: ANN401 - any core schema of a class
-        """A class whose serializer does not say which keys it returns, to be read by its fields."""
-        serializer = schema.get("serialization", {})
-        function = serializer.get("function")
-        if function is None or is_pydantics(function) or schema.get("root_model"):
-            return schema
-        stated, name = serializer.get("return_schema"), getattr(function, "__qualname__", "")
-        with self._faults.at(schema["cls"]):
-            if stated is None and serializer["type"] == "function-wrap":
-                self.refuse_serializer(function)
-            elif stated is not None and self._is_bare(stated):
-                what = f"the serializer {name} does not say which keys it returns"
-                self._faults.report("serializer-precise", what, _PRECISE)
-            else:
-                return schema
-        metadata = {**schema.get("metadata", {}), _OPENED: name}
-        fields = schema["schema"]
-        if serializer["type"] == "function-plain":
-            fields = _unserialized(fields)
-        opened = {**schema, "schema": fields, "metadata": metadata}
-        del opened["serialization"]
-        return opened
-
-    def _is_bare(self, schema: Any) -> bool:  # noqa: ANN401 - any core schema
-        """Whether a type is that of any dict."""
-        stated = self.inner(schema)
-        kinds = [stated.get(key, _ANY)["type"] for key in ("keys_schema", "values_schema")]
-        return stated["type"] in _DICTS and kinds in (["any", "any"], ["str", "any"])
-
-    def _declare(self, result: JsonSchemaValue, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - four kinds
-        cls = schema["cls"]
-        settle_presence(result)
-        if result.get("title") == cls.__name__:
-            del result["title"]  # the class's own name, repeated by Pydantic
-        self._deprecate(result, origin_of(cls) or cls)
-        doc = _docstring(origin_of(cls) or cls)
-        if doc:
-            result.setdefault("description", doc)
-        opened = schema.get("metadata", {}).get(_OPENED)
-        return result if opened is None else _open(result, opened)
-
-    def _deprecate(self, result: JsonSchemaValue, cls: type) -> None:
-        """Say, in place, what a deprecated class says; Pydantic takes its heirs for deprecated."""
-        message = deprecation_of_class(cls)
-        if message is not None:
-            result["deprecated"] = True
-            result.update({"x-deprecated": message} if message else {})
-        elif hasattr(cls, "__deprecated__"):
-            result.pop("deprecated", None)
+def refuse_class(cls: type, context: Context) -> Schema:
+    """Report a class that is no part of the contract; a schema that stands in for it."""
+    name = f"{cls.__module__}.{cls.__qualname__}"
+    if cls is BaseModel:
+        return context.refuse("BaseModel itself has no fields, and no others are sent", _NAMED)
+    if cls.__module__ not in sys.modules:
+        what = f"{name} says that its module is {cls.__module__!r}: there is none"
+        context.diagnostics.report("module-found", what, "correct its __module__")
+    elif context.diagnostics.owner is not (
+        origin_of(cls) or cls
+    ):  # a base: its heir has its fields
+        context.diagnostics.report("model-exported", f"{name} is skipped", _SKIPPED)
+    return {}
 
 
-def _unserialized(fields: Any) -> Any:  # noqa: ANN401 - any core schema
+def opened(schema: CoreSchema, context: Context) -> CoreSchema:
+    """A class whose serializer does not say which keys it returns, to be read by its fields."""
+    serializer = schema.get("serialization", {})
+    function = serializer.get("function")
+    if function is None or is_pydantics(function) or schema.get("root_model"):
+        return schema
+    if own_class(schema) is None:
+        return schema
+    stated, name = serializer.get("return_schema"), getattr(function, "__qualname__", "")
+    if stated is None and serializer["type"] == "function-wrap":
+        context.refuse_serializer(function)
+    elif stated is not None and is_any_dict(stated, context):
+        what = f"the serializer {name} does not say which keys it returns"
+        context.diagnostics.report("serializer-precise", what, _PRECISE)
+    else:
+        return schema
+    fields = schema["schema"]
+    if serializer["type"] == "function-plain":
+        fields = _unserialized(fields)
+    metadata = {**schema.get("metadata", {}), _OPENED: name}
+    return {**_plain(schema), "schema": fields, "metadata": metadata}
+
+
+def _unserialized(fields: CoreSchema) -> CoreSchema:
     """The fields of a class without their serializers: a plain one of the class asks none."""
     match fields:
-        case {"fields": dict(named)}:
-            return {**fields, "fields": {name: _plain(each) for name, each in named.items()}}
+        case {"fields": dict(by_name)}:
+            return {**fields, "fields": {name: _below(each) for name, each in by_name.items()}}
         case {"fields": [*listed]}:
-            return {**fields, "fields": [_plain(each) for each in listed]}
+            return {**fields, "fields": [_below(each) for each in listed]}
     return fields
 
 
-def _plain(schema: Any) -> Any:  # noqa: ANN401 - any core schema
+def _below(schema: CoreSchema) -> CoreSchema:
     if schema["type"].endswith("-field") or schema["type"] in {"default", "nullable"}:
-        schema = {**schema, "schema": _plain(schema["schema"])}
+        schema = {**schema, "schema": _below(schema["schema"])}
+    return _plain(schema)
+
+
+def _plain(schema: CoreSchema) -> CoreSchema:
     return {key: value for key, value in schema.items() if key != "serialization"}
 
 
-def _open(result: JsonSchemaValue, serializer: str) -> JsonSchemaValue:
+def _class(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """The fields of a class, with the class behind them."""
+    result, cls = describe(schema), schema["cls"]
+    settings = getattr(cls, "model_config", {})
+    if context.is_output and settings.get("polymorphic_serialization"):
+        result.setdefault("additionalProperties", True)  # what a subclass adds
+    return _declared(result, cls, schema)
+
+
+def _typed_dict(_context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """A TypedDict's keys, by name from here on, with the class behind them."""
+    result = describe(named(schema))
+    return _declared(result, schema["cls"], schema) if "cls" in schema else relax_required(result)
+
+
+def _named_tuple(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """A named tuple's items, with the class behind them."""
+    return _declared(whole(describe(schema), context), schema["cls"], schema)
+
+
+def _call(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """The same before Pydantic 2.14, where a named tuple is a call of its class."""
+    result, called = describe(schema), schema["function"]
+    is_tuple = hasattr(called, "_fields")
+    return _declared(whole(result, context), called, {}) if is_tuple else result
+
+
+def _enum(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """An enum's values, with the names of its members.
+
+    A flag is any combination of its members. A value that is no JSON scalar goes out, but JSON
+    never matches it on the way in.
+    """
+    result = _class(context, describe, schema)
+    if issubclass(schema["cls"], enum.Flag):
+        del result["enum"]
+        return {**result, "type": "integer"}
+    members = schema["members"]
+    if not context.is_output:
+        members = [member for member in members if is_scalar(member.value)]
+    if len(members) < len(schema["members"]):
+        kept = [member.value for member in members]
+        result = {**result, "enum": kept} if kept else {"not": {}}
+        result.pop("type", None)
+    if members:
+        docs = _member_docs(schema["cls"])
+        names = [member.name for member in members]
+        result["x-enum-members"] = [
+            {"name": name, "description": docs[name]} if docs.get(name) else {"name": name}
+            for name in names
+        ]
+    return result
+
+
+def _declared(result: Schema, cls: type, schema: CoreSchema) -> Schema:
+    """A class's schema with what the class says of itself."""
+    result = relax_required(result)
+    if result.get("title") == cls.__name__:
+        del result["title"]  # the class's own name, repeated by Pydantic
+    declared = origin_of(cls) or cls
+    _deprecate(result, declared)
+    doc = _docstring(declared)
+    if doc:
+        result.setdefault("description", doc)
+    serializer = schema.get("metadata", {}).get(_OPENED)
+    return result if serializer is None else _open(result, serializer)
+
+
+def _deprecate(result: Schema, cls: type) -> None:
+    """Say, in place, what a deprecated class says; Pydantic takes its heirs for deprecated."""
+    message = vars(cls).get("__deprecated__")
+    if isinstance(message, str):
+        result["deprecated"] = True
+        result.update({"x-deprecated": message} if message else {})
+    elif hasattr(cls, "__deprecated__"):
+        result.pop("deprecated", None)
+
+
+def _open(result: Schema, serializer: str) -> Schema:
     """An object of which the keys are known, but not whether they are there, nor all of them."""
     result.pop("required", None)
     note = f"Sent by the serializer `{serializer}`: keys may be missing, and there may be others."
-    said = result.get("description")
-    description = f"{said}\n\n{note}" if said else note
+    written = result.get("description")
+    description = f"{written}\n\n{note}" if written else note
     return {**result, "additionalProperties": True, "description": description}
-
-
-def _member(name: str, docs: dict[str, str]) -> dict[str, str]:
-    return {"name": name, "description": docs[name]} if docs.get(name) else {"name": name}
-
-
-def is_scalar(value: object) -> bool:
-    """Whether JSON has a literal for a value; of a str, int or float also in a subclass."""
-    return value is None or isinstance(value, (str, int, float))
 
 
 def _docstring(cls: type) -> str | None:
@@ -203,3 +186,61 @@ def _docstring(cls: type) -> str | None:
     if doc is None or written_by_python or is_pydantics(cls):
         return None
     return inspect.cleandoc(doc)
+
+
+def _member_docs(cls: type[enum.Enum]) -> dict[str, str]:
+    """The docstring of each member of an enum that has one, by name.
+
+    It is a string literal below the member, which only the source holds.
+    """
+    own = {member.name: vars(member).get("__doc__") for member in cls}  # set by its own __init__
+    written = {name: inspect.cleandoc(doc) for name, doc in own.items() if isinstance(doc, str)}
+    return {**_docs_of_module(sys.modules[cls.__module__]).get(cls.__qualname__, {}), **written}
+
+
+@functools.lru_cache(maxsize=64)
+def _docs_of_module(module: ModuleType) -> dict[str, dict[str, str]]:
+    """The docstrings below assignments in the classes of a module, by qualified name."""
+    file = getattr(module, "__file__", None) or ""
+    linecache.checkcache(file)
+    source = "".join(linecache.getlines(file, vars(module)))
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    return {qualname: docs for qualname, body in _bodies(tree.body, "") if (docs := _docs(body))}
+
+
+def _bodies(body: Sequence[ast.stmt], prefix: str) -> Iterator[tuple[str, list[ast.stmt]]]:
+    """The body of each class, those in functions and in branches included."""
+    for node in body:
+        inside = prefix
+        if isinstance(node, ast.ClassDef):
+            yield f"{prefix}{node.name}", node.body
+            inside = f"{prefix}{node.name}."
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            inside = f"{prefix}{node.name}.<locals>."
+        for field in ("body", "orelse", "handlers", "finalbody"):
+            yield from _bodies(getattr(node, field, ()), inside)
+
+
+def _docs(body: Sequence[ast.stmt]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node, below in itertools.pairwise(body):
+        match node, below:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[name] = inspect.cleandoc(text)
+    return found
+
+
+KINDS: Kinds = {
+    "call": _call,
+    "dataclass": _class,
+    "enum": _enum,
+    "model": _class,
+    "named-tuple": _named_tuple,
+    "typed-dict": _typed_dict,
+}

@@ -6,107 +6,74 @@ is put to the core schema; null that a serializer returns stays on the wire.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from codegen.export.placeholders import PARAMETER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic_core import CoreSchema
+    from codegen.export.pydantic.context import Context
+    from codegen.jsonschema import Schema
+    from codegen.untyped import CoreSchema
 
 _ABSENT = "x-absent"
 """On a property whose key is left out where Python holds None: whether that is its default."""
 
-_WRAPPERS = {
-    "default",
-    "nullable",
-    "function-before",
-    "function-after",
-    "function-wrap",
-}
-_NONE: dict[str, Any] = {"not": {}}
 _NULLS = ({"type": "null"}, {"type": "null", "const": None})
 
 
-def leave_out_none(
-    result: dict[str, Any], schema: CoreSchema, definitions: Mapping[str, CoreSchema]
-) -> dict[str, Any]:
-    """The JSON Schema of a field when None is left out: not null, and marked as possibly absent."""
-    if not admits_none(schema, definitions):
+def leave_out_none(result: Schema, schema: CoreSchema, context: Context) -> Schema:
+    """The JSON Schema of a field as the server dumps it: without null where it excludes None."""
+    if not (context.is_output and context.wire.exclude_none and admits_none(schema, context)):
         return result
-    stripped = result if _makes_none(schema, definitions) else _without_null(result)
+    sends_none = context.may_be(schema, lambda each: _returns_none(each, context))
     is_default = "default" in result and result["default"] is None
+    stripped = result if sends_none else _without_null(result)
     return {**stripped, _ABSENT: "none-by-default" if is_default else "none"}
 
 
-def admits_none(schema: CoreSchema, definitions: Mapping[str, CoreSchema]) -> bool:
+def admits_none(schema: CoreSchema, context: Context) -> bool:
     """Whether a value of the core schema may be None."""
-    return _admits_none(schema, definitions, set())
+    return context.may_be(schema, _is_none)
 
 
-def settle_presence(result: dict[str, Any]) -> dict[str, Any]:
-    """Take the properties that may be absent out of an object's `required`, in place."""
+def relax_required(result: Schema) -> Schema:
+    """An object of which no property is required that may be absent."""
     absent = {name for name, prop in result.get("properties", {}).items() if _ABSENT in prop}
     required = [name for name in result.get("required", ()) if name not in absent]
-    if required:
-        result["required"] = required
-    else:
-        result.pop("required", None)
-    return result
+    rest = {key: value for key, value in result.items() if key != "required"}
+    return {**rest, "required": required} if required else rest
 
 
-def _admits_none(schema: Any, definitions: Mapping[str, CoreSchema], seen: set[str]) -> bool:  # noqa: ANN401 - narrowed by match
+def _is_none(schema: CoreSchema) -> bool | None:
     match schema:
-        case {"type": "any", "metadata": {"x-type-parameter": _}}:
-            return False  # the parameter itself: its arguments decide, and are verified
-        case {"type": "nullable" | "none" | "any"}:
+        case {"type": "any"}:  # of a type parameter the arguments decide, which are verified
+            return PARAMETER not in schema.get("metadata", {})
+        case {"type": "nullable" | "none"} | {"type": "default", "default": None}:
             return True
         case {"type": "literal", "expected": expected}:
             return None in expected
-        case {"type": "default", "default": None}:
-            return True
-        case {"type": "union", "choices": choices}:
-            members = (each[0] if isinstance(each, tuple) else each for each in choices)
-            return any(_admits_none(member, definitions, seen) for member in members)
-        case {"type": "definition-ref", "schema_ref": ref}:
-            if ref in seen or ref not in definitions:
-                return False
-            return _admits_none(definitions[ref], definitions, seen | {ref})
-        case {"type": "json-or-python", "json_schema": inner}:
-            return _admits_none(inner, definitions, seen)
-        case {"type": "lax-or-strict", "lax_schema": inner}:
-            return _admits_none(inner, definitions, seen)
-        case {"type": "chain", "steps": [*_, inner]}:
-            return _admits_none(inner, definitions, seen)
-        case {"type": "model" | "dataclass" | "typed-dict"}:
-            return False
-        case {"schema": inner}:
-            return _admits_none(inner, definitions, seen)
-        case _:
-            return False
+    return None
 
 
-def _makes_none(schema: Any, definitions: Mapping[str, CoreSchema]) -> bool:  # noqa: ANN401 - narrowed by match
+def _returns_none(schema: CoreSchema, context: Context) -> bool | None:
     """Whether a serializer may return None; Pydantic has looked at the value before it is asked."""
     match schema:
-        case {"type": "model" | "dataclass" | "typed-dict"}:
+        case {"type": "definition-ref" | "model" | "dataclass" | "typed-dict"}:
             return False  # its definition says so
         case {"serialization": {"function": _, "return_schema": returned}}:
-            return admits_none(returned, definitions)
+            return admits_none(returned, context)
         case {"serialization": {"function": _}}:
             return True
-        case {"type": "union", "choices": choices}:
-            members = (each[0] if isinstance(each, tuple) else each for each in choices)
-            return any(_makes_none(member, definitions) for member in members)
-        case {"type": kind, "schema": inner} if kind in _WRAPPERS:
-            return _makes_none(inner, definitions)
-        case _:
-            return False
+        case {"type": "json-or-python" | "lax-or-strict"}:
+            return False  # what serializes is not what is read
+    return None
 
 
-def _without_null(result: dict[str, Any]) -> dict[str, Any]:
+def _without_null(result: Schema) -> Schema:
     outer = {key: value for key, value in result.items() if (key, value) != ("default", None)}
     if outer.get("type") == "null":
-        return {key: value for key, value in outer.items() if key not in {"type", "const"}} | _NONE
+        kept = {key: value for key, value in outer.items() if key not in {"type", "const"}}
+        return {**kept, "not": {}}
     if isinstance(outer.get("type"), list):
         kinds = [kind for kind in outer["type"] if kind != "null"]
         return {**outer, "type": kinds[0] if len(kinds) == 1 else kinds}

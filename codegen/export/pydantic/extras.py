@@ -6,18 +6,22 @@ Who means to state a type says so with `WithJsonSchema`, and is believed.
 
 from __future__ import annotations
 
+import contextlib
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_jsonable_python
 
-from codegen.export.pydantic.base import Base
 from codegen.jsonschema import without_annotations
 
 if TYPE_CHECKING:
-    from pydantic import ConfigDict
-    from pydantic.json_schema import JsonSchemaValue
+    from collections.abc import Iterator
 
+    from codegen.export.diagnostics import Diagnostics
+    from codegen.jsonschema import Schema
+    from codegen.untyped import CoreSchema
+
+_EXTRA = "pydantic_js_extra"
 _STRUCTURE = set(
     """
     $defs $dynamicRef $ref type enum const properties required additionalProperties propertyNames
@@ -31,48 +35,35 @@ _STRUCTURE = set(
 _DOCUMENTS = "take it out; to state another type than Pydantic's, use WithJsonSchema({...})"
 
 
-class Extras(Base):
-    """What a user adds to the schema of a field or a class."""
+def guarded(schema: CoreSchema, diagnostics: Diagnostics) -> CoreSchema:
+    """A core schema whose `json_schema_extra` is looked at when Pydantic adds it."""
+    metadata = schema.get("metadata", {})
+    extra = metadata.get(_EXTRA)
+    if extra is None:
+        return schema
 
-    def generate_inner(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - as overridden
-        """Any core schema; what a field adds to its own is looked at."""
-        metadata = schema.get("metadata", {})
-        extra = metadata.get("pydantic_js_extra")
-        if extra is None:
-            return super().generate_inner(schema)
-
-        def add(result: JsonSchemaValue) -> None:
-            before = copy.deepcopy(result)
+    def add(result: Schema) -> None:
+        with guarding(result, diagnostics):
             if callable(extra):
                 extra(result)
             else:
                 result.update(to_jsonable_python(extra))
-            self._restore(result, before)
 
-        metadata = {**metadata, "pydantic_js_extra": add}
-        return super().generate_inner({**schema, "metadata": metadata})
+    return {**schema, "metadata": {**metadata, _EXTRA: add}}
 
-    def _update_class_schema(
-        self, json_schema: JsonSchemaValue, cls: type[Any], config: ConfigDict
-    ) -> None:
-        """Title, description and the like of a class; what the class adds itself is looked at."""
-        before = copy.deepcopy(json_schema)
-        if config.get("extra", "ignore") != "ignore":
-            before.setdefault("additionalProperties", config["extra"] == "allow")
-        super()._update_class_schema(json_schema, cls, config)
-        self._restore(json_schema, before)
 
-    def _restore(self, result: JsonSchemaValue, before: JsonSchemaValue) -> None:
-        """Undo, in place, whatever changed the shape; and report it."""
-        shapes = without_annotations(result), without_annotations(before)
-        keys = (key for key in {**before, **result} if key in _STRUCTURE)
-        changed = [key for key in keys if shapes[0].get(key) != shapes[1].get(key)]
-        for key in changed:
-            if key in before:
-                result[key] = before[key]
-            else:
-                del result[key]
-        if changed:
-            listed = ", ".join(map(repr, changed))
-            what = f"json_schema_extra does not change what is on the wire; ignored: {listed}"
-            self._faults.report("extra-documents", what, _DOCUMENTS)
+@contextlib.contextmanager
+def guarding(schema: Schema, diagnostics: Diagnostics) -> Iterator[None]:
+    """Undo, in place, whatever changes the type meanwhile; and report it."""
+    before = copy.deepcopy(schema)
+    yield
+    new, old = without_annotations(schema), without_annotations(before)
+    keys = (key for key in {**before, **schema} if key in _STRUCTURE)
+    changed = [key for key in keys if new.get(key) != old.get(key)]
+    for key in changed:
+        schema.pop(key, None)
+        schema.update({key: before[key]} if key in before else {})
+    if changed:
+        listed = ", ".join(map(repr, changed))
+        what = f"json_schema_extra does not change what is on the wire; ignored: {listed}"
+        diagnostics.report("extra-documents", what, _DOCUMENTS)

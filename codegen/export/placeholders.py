@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
+    from codegen.untyped import AnyType
+
 PARAMETER = "x-type-parameter"
 
 
-def parameters(origin: Any) -> tuple[TypeVar, ...]:  # noqa: ANN401 - a generic type
+def parameters(origin: AnyType) -> tuple[TypeVar, ...]:
     """The type parameters of a generic class; none where one of them is not a plain TypeVar."""
     metadata = getattr(origin, "__pydantic_generic_metadata__", None)
     if metadata and origin is not RootModel and not _declares_parameters(origin):
@@ -40,19 +42,19 @@ def _declares_parameters(cls: type) -> bool:
     return "__orig_bases__" in own or bool(own.get("__type_params__"))
 
 
-def bound_of(parameter: TypeVar) -> Any:  # noqa: ANN401 - any annotation
+def bound_of(parameter: TypeVar) -> AnyType:
     """The bound of a type parameter, which may be a choice of constraints; None without."""
     if parameter.__constraints__:
         return Union[parameter.__constraints__]  # noqa: UP007 - made at run time
     return parameter.__bound__
 
 
-def default_of(parameter: Any) -> Any:  # noqa: ANN401 - any annotation; TypeVar, from Python 3.13
+def default_of(parameter: AnyType) -> AnyType:
     """The default of a type parameter; None without."""
     return parameter.__default__ if getattr(parameter, "has_default", bool)() else None
 
 
-def origin_of(annotation: Any) -> Any:  # noqa: ANN401 - a class, or a use of a generic type
+def origin_of(annotation: AnyType) -> AnyType:
     """The generic type of which this is a use, itself included; None where it is not generic."""
     metadata = getattr(annotation, "__pydantic_generic_metadata__", None)
     origin = metadata["origin"] if metadata else typing.get_origin(annotation)
@@ -60,7 +62,7 @@ def origin_of(annotation: Any) -> Any:  # noqa: ANN401 - a class, or a use of a 
     return generic if parameters(generic) else None
 
 
-def arguments_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
+def arguments_of(annotation: AnyType) -> tuple[Any, ...]:
     """The arguments of a use; the parameters themselves where none are stated."""
     metadata = getattr(annotation, "__pydantic_generic_metadata__", None)
     stated = metadata["args"] if metadata else typing.get_args(annotation)
@@ -73,7 +75,7 @@ def is_bare(cls: type | None) -> bool:
     return bool(metadata.get("parameters")) and not metadata["args"]
 
 
-def parametrise(origin: Any) -> Any:  # noqa: ANN401 - a generic type
+def parametrise(origin: AnyType) -> AnyType:
     """The generic class applied to one placeholder for each of its parameters."""
     placeholders = tuple(_placeholder(parameter) for parameter in parameters(origin))
     return origin[placeholders]
