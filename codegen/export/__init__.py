@@ -1,25 +1,40 @@
-"""Python types -> JSON Schema document. The only package that knows Pydantic.
+"""Python types -> JSON Schema document: the list of passes, which is the algorithm.
 
 Each direction is exported by itself (both in one call of Pydantic's are several times as slow, and
-invent pairs for equal shapes); then the two are compared, and only what differs is split.
+invent pairs for equal types); then the two are compared, and only what differs is split.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError, raise_or_warn
+from codegen.errors import raise_or_warn
 from codegen.export.document import assemble
-from codegen.export.passes.definitions import define
-from codegen.export.passes.disambiguate import distinguished
-from codegen.export.passes.generics import keep_generic, unsound_origins
+from codegen.export.passes.bases import keep_bases
+from codegen.export.passes.directions import split_directions
+from codegen.export.passes.disambiguate import disambiguate
+from codegen.export.passes.discover import discover
+from codegen.export.passes.generics import keep_generics
+from codegen.export.passes.names import name_definitions
+from codegen.export.passes.reachability import drop_unreachable
 from codegen.export.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codegen.config import Config
+    from codegen.export.passes import Both
     from codegen.jsonschema import Schema
+
+_PASSES = (
+    keep_bases,  # a class extends a base where it holds exactly what the base holds
+    drop_unreachable,  # bases that do not hold, and what was met on the way
+    disambiguate,  # uses of generic classes that are spelled alike: one definition, or two names
+    keep_generics,  # a class stays generic where its template stands for all of its uses
+    drop_unreachable,  # uses that are written as their generic class with arguments
+    split_directions,  # what differs by direction is two types
+    name_definitions,  # last, when it is known what there is to name
+)
 
 
 def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> Schema:
@@ -27,17 +42,11 @@ def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> S
 
     Raises CodegenError with every model at fault; warns of what the configuration allows.
     """
-    source = Source(config.root, config.skip, config.source_folder)
-    output, output_problems = define(sends, "serialization", config.wire, source)
-    inputs, input_problems = define(receives, "validation", config.wire, source)
+    source = Source(config.root, config.skip)
+    output, output_problems = discover(sends, "output", config.wire, source)
+    inputs, input_problems = discover(receives, "input", config.wire, source)
     raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
-    output, inputs = distinguished(output, inputs)
-    unsound = unsound_origins(output, inputs)
-    document, problems = assemble(
-        {"output": keep_generic(output, unsound), "input": keep_generic(inputs, unsound)},
-        source,
-        config.models,
-    )
-    if problems:
-        raise CodegenError(problems)
-    return document
+    both: Both = {"output": output, "input": inputs}
+    for apply in _PASSES:
+        both = apply(both)
+    return assemble(both, source, config.models)

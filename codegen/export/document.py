@@ -17,26 +17,21 @@ for stands under `x-` keywords, which validators ignore:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import RootModel
-
-from codegen.errors import Problem
-from codegen.export.passes.directions import differing
-from codegen.export.passes.generics import open_uses
-from codegen.export.passes.names import settle_names
-from codegen.export.passes.reachability import reached
+from codegen.errors import CodegenError, Problem
 from codegen.export.placeholders import PARAMETER
 from codegen.export.source import in_source_order
 from codegen.header import header_lines
 from codegen.jsonschema import DEFS, map_subschemas, pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-    from codegen.export.passes.definitions import Definitions
+    from codegen.export.passes import Both, Definitions, Direction, Generic, Named
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,171 +46,129 @@ _LAST = ["default", "examples", "$defs"]
 _RANK = {key: rank for rank, key in enumerate(_FIRST)}
 _RANK |= {key: len(_RANK) + 1 + rank for rank, key in enumerate(_LAST)}
 
-Side = Literal["output", "input"]
-SIDES: tuple[Side, ...] = ("output", "input")
+
+def assemble(both: Both, source: Source, models: Sequence[str]) -> Schema:
+    """The document; raises CodegenError where two definitions have one name."""
+    writers = {direction: _Writer(each) for direction, each in both.items()}
+    definitions = _definitions(both, writers)
+    first, second = header_lines(models)
+    modules = sorted({each["x-python"].partition(":")[0] for each in definitions.values()})
+    document = {
+        "$comment": f"{first} {second}",
+        "$schema": DIALECT,
+        "x-models": list(models),
+        "x-sources": {module: source.file(module) for module in modules},
+        "x-sends": writers["output"].roots(),
+        "x-receives": writers["input"].roots(),
+        "$defs": definitions,
+    }
+    return {key: value for key, value in document.items() if value}
 
 
-def assemble(
-    sides: dict[Side, Definitions], source: Source, models: Iterable[str]
-) -> tuple[Schema, list[Problem]]:
-    """The document, and the problems of its names."""
-    return _Document(sides, source).assemble(list(models))
+def _definitions(both: Both, writers: Mapping[Direction, _Writer]) -> dict[str, Schema]:
+    found: dict[str, Schema] = {}
+    problems: list[Problem] = []
+    for ref in _in_source_order(both):
+        for direction, stated in _directions(ref, both).items():
+            name, schema = both[direction].names[ref], writers[direction].definition(ref, stated)
+            other = found.setdefault(name, schema)
+            if other != schema:
+                this, other = (each["x-python"].replace(":", ".") for each in (schema, other))
+                what = f"its {direction} type is called {name}, and so is {other}"
+                problems.append(
+                    Problem("names-unique", this, what, "rename one of the two classes")
+                )
+    if problems:
+        raise CodegenError(problems)
+    return found
 
 
-class _Document:
-    def __init__(self, sides: dict[Side, Definitions], source: Source) -> None:
-        self._source = source
-        self._applied = set().union(*map(_applied, sides.values()))
-        self._sides = {side: reached(each, self._applied) for side, each in sides.items()}
-        self._split = differing(self._sides["output"].schemas, self._sides["input"].schemas)
-        self._named = {
-            ref: each.named[ref]
-            for each in self._sides.values()
-            for ref in each.schemas
-            if not (ref in self._applied or self._is_transparent(ref))
-        }
-        self._names = settle_names(self._named.values())
-        self._templates = {ref for side in sides.values() for ref in side.templates.values()}
-        self._definitions: dict[str, Schema] = {}
-        self._problems: list[Problem] = []
+def _directions(ref: str, both: Both) -> dict[Direction, str]:
+    """The directions for which a ref has a definition of its own, with what that says of itself."""
+    found = [direction for direction, each in both.items() if ref in each.names]
+    if len(found) == 1 or ref in both["output"].split:
+        return {direction: direction for direction in found}
+    return {"output": "both"}
 
-    def assemble(self, models: list[str]) -> tuple[Schema, list[Problem]]:
-        for ref in self._in_order():
-            for side in self._shapes(ref):
-                self._insert(ref, side)
-        first, second = header_lines(models)
-        document = {
-            "$comment": f"{first} {second}",
-            "$schema": DIALECT,
-            "x-models": models,
-            "x-sources": self._sources(),
-            "x-sends": self._roots("output"),
-            "x-receives": self._roots("input"),
-            "$defs": self._definitions,
-        }
-        return {key: value for key, value in document.items() if value}, self._problems
 
-    def _is_transparent(self, ref: str) -> bool:
-        """Whether the ref is a `RootModel[...]` written in place: its root under no name."""
-        return any(
-            ref in side.generics and side.generics[ref].origin is RootModel
-            for side in self._sides.values()
-        )
+def _in_source_order(both: Both) -> list[str]:
+    """The refs that have a name, in the order of the source, uses of one class by their names."""
+    found: dict[str, tuple[Named, str]] = {}
+    for each in both.values():
+        for ref, name in each.names.items():
+            found.setdefault(ref, (each.named[ref], name))
+    order = in_source_order({(named.module, named.qualname) for named, _ in found.values()})
+    rank = {name: position for position, name in enumerate(order)}
 
-    def _in_order(self) -> list[str]:
-        order = in_source_order({(each.module, each.qualname) for each in self._named.values()})
-        rank = {name: position for position, name in enumerate(order)}
-        return sorted(
-            self._named,
-            key=lambda ref: (
-                rank[self._named[ref].module, self._named[ref].qualname],
-                self._names[self._named[ref]],
-            ),
-        )
+    def position(ref: str) -> tuple[int, str]:
+        named, name = found[ref]
+        return rank[named.module, named.qualname], name
 
-    def _shapes(self, ref: str) -> list[Side]:
-        """The directions in which the ref has a shape of its own."""
-        found: list[Side] = [side for side in SIDES if ref in self._sides[side].schemas]
-        return found if ref in self._split else found[:1]
+    return sorted(found, key=position)
 
-    def _insert(self, ref: str, side: Side) -> None:
-        name, schema = self._name(ref, side), self._describe(ref, side)
-        if self._definitions.setdefault(name, schema) == schema:
-            return
-        other, this = self._definitions[name]["x-python"].replace(":", "."), self._named[ref]
-        self._problems.append(
-            Problem(
-                "names-unique",
-                f"{this.module}.{this.qualname}",
-                f"its {side} type is called {name}, and so is {other}",
-                "rename one of the two classes",
-            )
-        )
 
-    def _describe(self, ref: str, side: Side) -> Schema:
-        """The definition of a ref in one direction, as it stands in the document."""
-        definitions, named = self._sides[side], self._named[ref]
-        schema = self._rewrite(definitions.schemas[ref], side)
+class _Writer:
+    """The definitions of one direction, pointing at names instead of refs."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._all = definitions
+        self._templates = {*definitions.templates.values()}
+
+    def definition(self, ref: str, direction: str) -> Schema:
+        """The definition of a ref as it stands in the document."""
+        named, use = self._all.named[ref], self._all.generics.get(ref)
         facts: Schema = {
             "x-python": f"{named.module}:{named.qualname}",
-            "x-direction": side if len(self._directions(ref)) == 1 else "both",
+            "x-direction": direction,
         }
-        use = definitions.generics.get(ref)
+        schema = self._rewrite(self._all.schemas[ref])
         if use is not None and ref in self._templates:
-            parameters = definitions.parameters[use.origin]
-            facts["x-type-parameters"] = [self._parameter(each, side) for each in parameters]
-            return _sorted({**facts, **_stand_in(schema, facts["x-type-parameters"])})
-        if use is not None:
-            facts["x-generic"] = pointer(self._name(definitions.templates[use.origin], side))
-            facts["x-arguments"] = [self._rewrite(each, side) for each in use.arguments]
+            facts["x-type-parameters"] = parameters = [
+                {key: each[key] if key == "name" else self._rewrite(each[key]) for key in each}
+                for each in self._all.parameters[use.origin]
+            ]
+            schema = _stand_in(schema, parameters)
+        elif use is not None:
+            facts |= self._applied("x-generic", use)
         return _sorted({**facts, **schema})
 
-    def _directions(self, ref: str) -> list[Side]:
-        if ref in self._split:
-            return ["output"]
-        return [side for side in SIDES if ref in self._sides[side].schemas]
+    def roots(self) -> list[Schema]:
+        """References to the roots."""
+        pointers = (self._point(ref)["$ref"] for ref in self._all.roots)
+        return [{"$ref": pointer} for pointer in dict.fromkeys(pointers)]
 
-    def _parameter(self, parameter: Schema, side: Side) -> Schema:
-        return {
-            key: self._rewrite(value, side) if isinstance(value, dict) else value
-            for key, value in parameter.items()
-        }
-
-    def _rewrite(self, schema: Schema, side: Side) -> Schema:
-        """The schema, pointing at names instead of refs."""
-        result = map_subschemas(schema, lambda inner: self._rewrite(inner, side))
+    def _rewrite(self, schema: Schema) -> Schema:
+        result = map_subschemas(schema, self._rewrite)
         if "discriminator" in result:
-            result["discriminator"] = self._discriminator(result["discriminator"], side)
+            result["discriminator"] = self._discriminator(result["discriminator"])
         target = result.get("$ref", "")
         if target.startswith(DEFS):
             del result["$ref"]
-            result = {**self._point(target.removeprefix(DEFS), side), **result}
+            result = {**self._point(target.removeprefix(DEFS)), **result}
         return _sorted(result)
 
-    def _discriminator(self, value: Any, side: Side) -> Any:  # noqa: ANN401 - JSON
+    def _discriminator(self, value: JsonValue) -> JsonValue:
         mapping = value.get("mapping", {})
         targets = [each for each in mapping.values() if isinstance(each, str)]
-        names = [self._point(each.removeprefix(DEFS), side).get("$ref") for each in targets]
+        names = [self._point(each.removeprefix(DEFS)).get("$ref") for each in targets]
         if len(targets) < len(mapping) or None in names:
             return {"propertyName": value["propertyName"]}
         mapping = dict(zip(mapping, names, strict=True))
         return {"propertyName": value["propertyName"], "mapping": mapping}
 
-    def _point(self, ref: str, side: Side) -> Schema:
-        if self._is_transparent(ref):
-            return self._rewrite(self._sides[side].schemas[ref], side)
-        if ref not in self._applied and ref not in self._templates:
-            return {"$ref": pointer(self._name(ref, side))}
-        use = self._sides[side].generics[ref]
-        arguments = [self._rewrite(each, side) for each in use.arguments]
-        template = self._sides[side].templates[use.origin]
-        return {"$ref": pointer(self._name(template, side)), "x-arguments": arguments}
+    def _point(self, ref: str) -> Schema:
+        if ref in self._all.names and ref not in self._templates:
+            return {"$ref": pointer(self._all.names[ref])}
+        use = self._all.generics[ref]
+        if use.is_transparent:
+            return self._rewrite(self._all.schemas[ref])
+        return self._applied("$ref", use)
 
-    def _name(self, ref: str, side: Side) -> str:
-        suffix = "Input" if side == "input" and ref in self._split else ""
-        return self._names[self._named[ref]] + suffix
-
-    def _sources(self) -> dict[str, str]:
-        modules = sorted(
-            {each["x-python"].partition(":")[0] for each in self._definitions.values()}
-        )
-        return {module: self._source.file(module) for module in modules}
-
-    def _roots(self, side: Side) -> list[Schema]:
-        pointers = (self._point(ref, side)["$ref"] for ref in self._sides[side].roots)
-        return [{"$ref": pointer} for pointer in dict.fromkeys(pointers)]
-
-
-def _applied(definitions: Definitions) -> set[str]:
-    """The uses that are written as their generic class with `x-arguments`.
-
-    These are the uses inside a generic class, and the bare class; any other use is a definition of
-    its own, for validators.
-    """
-    bare = {
-        ref for ref, use in definitions.generics.items() if not definitions.named[ref].arguments
-    }
-    return (open_uses(definitions) | bare) - {*definitions.templates.values()}
+    def _applied(self, keyword: str, use: Generic) -> Schema:
+        """A generic class with its arguments."""
+        template = self._all.names[self._all.templates[use.origin]]
+        arguments = [self._rewrite(each) for each in use.arguments]
+        return {keyword: pointer(template), "x-arguments": arguments}
 
 
 def _stand_in(schema: Schema, parameters: list[Schema]) -> Schema:

@@ -7,6 +7,7 @@ in full; so it is where a base has no fields or a private name.
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, RootModel
@@ -15,22 +16,26 @@ from codegen.export.placeholders import is_placeholder, origin_of
 from codegen.jsonschema import DEFS, without_annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from codegen.export.passes import Both, Definitions
     from codegen.jsonschema import Schema
+    from codegen.untyped import AnyType
 
-KEYWORD = "x-bases"
 
+def candidates(cls: AnyType) -> Iterator[type]:
+    """The nearest base classes that have fields and a public name.
 
-def candidates(cls: Any) -> Iterator[type]:  # noqa: ANN401 - a class, or a use of a generic type
-    """The nearest base classes that have fields and a public name."""
+    None in which a type parameter stands: those of a base are not those of its heir.
+    """
     if any(map(is_placeholder, getattr(cls, "__pydantic_generic_metadata__", {}).get("args", ()))):
         cls = origin_of(cls) or cls  # a generic class as its own template
     for base in getattr(cls, "__bases__", ()):
         if not _is_model(base):
             continue
         public = not base.__name__.startswith("_")
-        if public and _is_closed(base) and _keeps_fields(base, cls):
+        is_open = getattr(base, "__pydantic_generic_metadata__", {}).get("parameters")
+        if public and not is_open and _keeps_fields(base, cls):
             yield base
         else:
             yield from candidates(base)
@@ -55,13 +60,7 @@ def _annotations(cls: type) -> dict[str, Any]:
     return {name: field.type for name, field in fields.items()}
 
 
-def _is_closed(cls: type) -> bool:
-    """Whether no type parameter stands in a class: those of a base are not those of its heir."""
-    metadata = getattr(cls, "__pydantic_generic_metadata__", {})
-    return not metadata.get("parameters")
-
-
-def holds(base: Schema, heir: Schema) -> bool:
+def _holds(base: Schema, heir: Schema) -> bool:
     """Whether an object of the heir is one of the base, as far as the base says anything."""
     if not base.get("properties") or "properties" not in heir:
         return False  # without properties, the base would forbid those of the heir
@@ -77,11 +76,18 @@ def holds(base: Schema, heir: Schema) -> bool:
     )
 
 
-def with_bases(schemas: Mapping[Any, Schema], bases: Mapping[str, list[str]]) -> dict[str, Schema]:
-    """The schemas, each with a reference to the bases that hold for it."""
+def keep_bases(both: Both) -> Both:
+    """Both directions, each schema with a reference to the bases that hold for it."""
     return {
-        ref: {**schema, KEYWORD: [{"$ref": DEFS + base} for base in sound]}
-        if (sound := [base for base in bases.get(ref, ()) if base and holds(schemas[base], schema)])
-        else schema
-        for ref, schema in schemas.items()
+        direction: replace(each, schemas={ref: _with_bases(ref, each) for ref in each.schemas})
+        for direction, each in both.items()
     }
+
+
+def _with_bases(ref: str, definitions: Definitions) -> Schema:
+    schemas = definitions.schemas
+    possible = [base for base in definitions.bases.get(ref, ()) if base]
+    sound = [base for base in possible if _holds(schemas[base], schemas[ref])]
+    if not sound:
+        return schemas[ref]
+    return {**schemas[ref], "x-bases": [{"$ref": DEFS + base} for base in sound]}

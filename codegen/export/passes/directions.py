@@ -1,8 +1,9 @@
-"""Which shapes differ by direction: those that are unlike by themselves, and all that hold them."""
+"""Which types differ by direction: those that are unlike by themselves, and all that hold them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.jsonschema import DEFS, refs, without_annotations
@@ -10,14 +11,21 @@ from codegen.jsonschema import DEFS, refs, without_annotations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from codegen.export.passes import Both
     from codegen.jsonschema import Schema
 
 
-def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set[str]:
-    """The refs of both directions that need two shapes.
+def split_directions(both: Both) -> Both:
+    """Both directions, knowing which of their types are two."""
+    split = differing(both["output"].schemas, both["input"].schemas)
+    return {direction: replace(each, split=split) for direction, each in both.items()}
 
-    Refs inside are compared by name, which makes recursive shapes comparable; then whatever
-    refers to a shape that differs, differs too.
+
+def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set[str]:
+    """The refs of both directions that need two definitions.
+
+    Refs inside are compared by name, which makes recursive types comparable; then whatever refers
+    to a type that differs, differs too.
     """
     both = output.keys() & inputs.keys()
     holders: dict[str, set[str]] = defaultdict(set)

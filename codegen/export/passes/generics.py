@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.export.placeholders import PARAMETER, parameters
 from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschemas
@@ -16,41 +16,52 @@ from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codegen.export.passes.definitions import Definitions
+    from codegen.export.passes import Both, Definitions
     from codegen.jsonschema import Schema
 
 
-def unsound_origins(*sides: Definitions) -> set[type]:
-    """The generic classes whose template does not stand for every one of their uses.
+def keep_generics(both: Both) -> Both:
+    """Both directions, in which each class is generic whose template stands for all of its uses.
 
     One that is unsound in one direction is generic in none, which may make another one unsound.
     """
     unsound: set[type] = set()
-    while grown := set().union(*(_unsound(each, unsound) for each in sides)) - unsound:
+    while grown := set().union(*(_unsound(each, unsound) for each in both.values())) - unsound:
         unsound |= grown
-    return unsound
+    kept = {direction: _without(unsound, each) for direction, each in both.items()}
+    inline = frozenset().union(*map(_inline, kept.values()))
+    return {direction: replace(each, inline=inline) for direction, each in kept.items()}
+
+
+def _inline(definitions: Definitions) -> set[str]:
+    """The uses that are written as their generic class with `x-arguments`.
+
+    These are the uses inside a generic class, and the bare class; any other use is a definition of
+    its own, for validators.
+    """
+    bare = {ref for ref in definitions.generics if not definitions.named[ref].arguments}
+    return (_open_uses(definitions) | bare) - {*definitions.templates.values()}
 
 
 def _unsound(definitions: Definitions, known: set[type]) -> set[type]:
     referenced = {ref for schema in definitions.schemas.values() for ref in refs(schema)}
     unsound = known | {origin for origin, ref in definitions.templates.items() if not ref}
     while True:
-        sound = keep_generic(definitions, unsound)
+        sound = _without(unsound, definitions)
         found = {origin for origin, ref in sound.templates.items() if _dangles(ref, sound)}
-        checker = _Checker(sound)
         for ref, use in sound.generics.items():
             # the bare class as a root is its template, whatever Pydantic makes of `Any` in it
             is_root = use.is_bare and DEFS + ref not in referenced
-            if not is_root and use.origin not in found and not checker.holds(ref):
+            if not is_root and use.origin not in found and not _holds(ref, sound):
                 found.add(use.origin)
         if not found:
             return unsound
         unsound |= found
 
 
-def keep_generic(definitions: Definitions, unsound: set[type]) -> Definitions:
+def _without(unsound: set[type], definitions: Definitions) -> Definitions:
     """The definitions, with the unsound classes no longer generic and their templates gone."""
-    gone = {ref for ref in open_uses(definitions) if definitions.generics[ref].origin in unsound}
+    gone = {ref for ref in _open_uses(definitions) if definitions.generics[ref].origin in unsound}
     uses, templates = definitions.generics.items(), definitions.templates.items()
     return replace(
         definitions,
@@ -77,7 +88,7 @@ def _dangles(ref: str, definitions: Definitions) -> bool:
     return False
 
 
-def open_uses(definitions: Definitions) -> set[str]:
+def _open_uses(definitions: Definitions) -> set[str]:
     """The refs whose schema holds a type parameter: templates, and uses of generics inside them."""
     uses = definitions.generics.items()
     targets = {
@@ -94,32 +105,30 @@ def _holds_parameter(schema: Schema) -> bool:
     return PARAMETER in schema or any(map(_holds_parameter, subschemas(schema)))
 
 
-class _Checker:
-    def __init__(self, definitions: Definitions) -> None:
-        self._definitions = definitions
+def _holds(ref: str, definitions: Definitions) -> bool:
+    """Whether the template of a use, with its arguments put in, is the schema of the use."""
+    use = definitions.generics[ref]
+    names = [parameter.__name__ for parameter in parameters(use.origin)]
+    arguments = [_canonical(argument, {}, definitions) for argument in use.arguments]
+    template = definitions.schemas[definitions.templates[use.origin]]
+    expected = _canonical(template, dict(zip(names, arguments, strict=True)), definitions)
+    return expected == _canonical(definitions.schemas[ref], {}, definitions)
 
-    def holds(self, ref: str) -> bool:
-        """Whether the template of a use, with its arguments put in, is the schema of the use."""
-        use = self._definitions.generics[ref]
-        names = [parameter.__name__ for parameter in parameters(use.origin)]
-        arguments = [self._canonical(argument, {}) for argument in use.arguments]
-        template = self._definitions.schemas[self._definitions.templates[use.origin]]
-        expected = self._canonical(template, dict(zip(names, arguments, strict=True)))
-        return expected == self._canonical(self._definitions.schemas[ref], {})
 
-    def _canonical(self, schema: Schema, arguments: Mapping[str, Any]) -> Schema:
-        result = map_subschemas(schema, lambda inner: self._canonical(inner, arguments))
-        result = {key: value for key, value in result.items() if key not in ANNOTATIONS}
-        result.pop("discriminator", None)
-        if result.get(PARAMETER) in arguments:
-            result = {**arguments[result.pop(PARAMETER)], **result}
-        target = result.get("$ref", "")  # that of an argument may be canonical already
-        ref = target.removeprefix(DEFS) if isinstance(target, str) else ""
-        use = self._definitions.generics.get(ref)
-        if use is not None:
-            applied = [self._canonical(argument, arguments) for argument in use.arguments]
-            result["$ref"] = [id(use.origin), applied]
-        return _flattened(result)
+def _canonical(schema: Schema, arguments: Mapping[str, Schema], definitions: Definitions) -> Schema:
+    """A schema with arguments put in, so that equal ones are equal however they came about."""
+    result = map_subschemas(schema, lambda inner: _canonical(inner, arguments, definitions))
+    result = {key: value for key, value in result.items() if key not in ANNOTATIONS}
+    result.pop("discriminator", None)
+    if result.get(PARAMETER) in arguments:
+        result = {**arguments[result.pop(PARAMETER)], **result}
+    target = result.get("$ref", "")  # that of an argument may be canonical already
+    ref = target.removeprefix(DEFS) if isinstance(target, str) else ""
+    use = definitions.generics.get(ref)
+    if use is not None:
+        applied = [_canonical(argument, arguments, definitions) for argument in use.arguments]
+        result["$ref"] = [id(use.origin), applied]
+    return _flattened(result)
 
 
 def _flattened(schema: Schema) -> Schema:

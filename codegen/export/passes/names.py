@@ -1,4 +1,4 @@
-"""The names of definitions, settled once: from module and qualified name, and from nothing else.
+"""The names of definitions, assigned once: from module and qualified name, and from nothing else.
 
 A class keeps its own name where no other class of the contract has it. Where several do, each is
 prefixed with its module, as far up as needed. A use of a generic class is called after the class
@@ -14,42 +14,43 @@ import sys
 import types
 import typing
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
+from codegen.export.passes import Named
 from codegen.export.placeholders import arguments_of, is_placeholder, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from codegen.export.passes import Both, Definitions, Direction
+    from codegen.untyped import AnyType
+
 _LONGEST = 80
 
 
-@dataclass(frozen=True)
-class Named:
-    """A type of the Python source; `arguments` spell those of a use of a generic class.
+def name_definitions(both: Both) -> Both:
+    """Both directions with the names of the document; of two types, that of the input says so."""
+    found = {direction: _to_be_named(each) for direction, each in both.items()}
+    names = assign_names(named for each in found.values() for named in each.values())
 
-    In these, a class stands for the name that it will have. `loose` holds the positions of the
-    arguments of which the spelling does not say all.
-    """
+    def called(direction: Direction, ref: str) -> str:
+        is_second = direction == "input" and ref in both[direction].split
+        return names[found[direction][ref]] + ("Input" if is_second else "")
 
-    module: str
-    qualname: str
-    arguments: tuple[str | Named, ...] = ()
-    loose: tuple[int, ...] = field(default=(), compare=False, repr=False)
-
-    @property
-    def declared(self) -> Named:
-        """The class itself, without arguments."""
-        return Named(self.module, self.qualname)
-
-    @property
-    def name(self) -> str:
-        """The name it has where no other has it: nested classes after their outer ones."""
-        return _composed(_own_name(self.qualname), self.arguments, {})
+    return {
+        direction: replace(each, names={ref: called(direction, ref) for ref in found[direction]})
+        for direction, each in both.items()
+    }
 
 
-def name_of(type_: Any) -> Named:  # noqa: ANN401 - a class, an alias, or a use of a generic type
+def _to_be_named(definitions: Definitions) -> dict[str, Named]:
+    unnamed = {ref for ref, use in definitions.generics.items() if use.is_transparent}
+    unnamed |= definitions.inline
+    return {ref: definitions.named[ref] for ref in definitions.schemas if ref not in unnamed}
+
+
+def name_of(type_: AnyType) -> Named:
     """What a type is called; the bare generic type is what it is applied to its own parameters."""
     origin = origin_of(type_)
     arguments = arguments_of(type_) if origin is not None else ()
@@ -72,13 +73,13 @@ def name_in(ref: str) -> Named:
     return Named(module, name.removeprefix(f"{module}."), (spelled,) if spelled else ())
 
 
-def settle_names(types: Iterable[Named]) -> dict[Named, str]:
+def assign_names(types: Iterable[Named]) -> dict[Named, str]:
     """One name for each; where even module and qualified name agree, the name is given twice.
 
     Classes come first: a use that is called as something else is marked.
     """
     wanted = list(dict.fromkeys(types))
-    names = _settled(dict.fromkeys(each.declared for each in wanted))
+    names = _qualified_names(dict.fromkeys(each.declared for each in wanted))
     found = {each: _composed(names[each.declared], each.arguments, names) for each in wanted}
     taken = Counter(found.values())
     for each, name in found.items():
@@ -92,12 +93,12 @@ def mark(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
-def spelled(arguments: Iterable[Any]) -> tuple[str | Named, ...]:
+def spelled(arguments: Iterable[AnyType]) -> tuple[str | Named, ...]:
     """Arguments as words, alike on every Python: `list[User] | None` is `list_User_or_None`."""
     return tuple(word for each in arguments for word in _spell(each))
 
 
-def _settled(classes: Iterable[Named]) -> dict[Named, str]:
+def _qualified_names(classes: Iterable[Named]) -> dict[Named, str]:
     names: dict[Named, str] = {}
     pending = dict.fromkeys(classes, 0)
     while pending:
@@ -155,12 +156,12 @@ def _marked(name: str, content: str) -> str:
     return f"{name[: _LONGEST - len(ending) - 1]}_{ending}"
 
 
-def _declared(declared: Any) -> Named:  # noqa: ANN401 - a class or an alias
+def _declared(declared: AnyType) -> Named:
     qualname = getattr(declared, "__qualname__", declared.__name__)
     return Named(declared.__module__, qualname)
 
 
-def _parts(argument: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - any annotation
+def _parts(argument: AnyType) -> tuple[AnyType, tuple[AnyType, ...]]:
     """What is applied to what, also where Pydantic has made a class of it."""
     metadata = getattr(argument, "__pydantic_generic_metadata__", {})
     if metadata.get("origin"):
@@ -168,12 +169,12 @@ def _parts(argument: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - any 
     return typing.get_origin(argument), typing.get_args(argument)
 
 
-def _has_metadata(argument: Any) -> bool:  # noqa: ANN401 - any annotation
+def _has_metadata(argument: AnyType) -> bool:
     origin, arguments = _parts(argument)
     return origin is typing.Annotated or any(map(_has_metadata, arguments))
 
 
-def _spell(argument: Any) -> Iterator[str | Named]:  # noqa: ANN401 - any annotation
+def _spell(argument: AnyType) -> Iterator[str | Named]:
     origin, arguments = _parts(argument)
     if argument is None or argument is type(None):
         yield "None"
@@ -198,7 +199,7 @@ def _choice(members: Iterable[list[str | Named]]) -> Iterator[str | Named]:
         yield from member
 
 
-def _word(argument: Any) -> str | Named:  # noqa: ANN401 - any annotation without arguments
+def _word(argument: AnyType) -> str | Named:
     name = getattr(argument, "__name__", None)
     if name is None:
         return str(argument)

@@ -8,31 +8,35 @@ from typing import TYPE_CHECKING
 from codegen.jsonschema import DEFS, refs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from codegen.export.passes.definitions import Definitions
+    from codegen.export.passes import Both, Definitions
 
 
-def reached(definitions: Definitions, applied: Collection[str] = ()) -> Definitions:
-    """The definitions that the roots lead to.
+def drop_unreachable(both: Both) -> Both:
+    """Both directions without the definitions that no root of theirs leads to.
 
-    The `applied` are written as their generic class with arguments, so that what stands in their
-    own schemas is not needed for them.
+    A use that is `inline` is written as its generic class with arguments, so that what stands in
+    its own schema is not needed for it.
     """
+    return {direction: _reached(each) for direction, each in both.items()}
+
+
+def _reached(definitions: Definitions) -> Definitions:
     found: set[str] = set()
     pending = list(definitions.roots)
     while pending:
         ref = pending.pop()
         if ref in definitions.schemas and ref not in found:
             found.add(ref)
-            pending += (target.removeprefix(DEFS) for target in _targets(ref, definitions, applied))
+            pending += (target.removeprefix(DEFS) for target in _targets(ref, definitions))
     schemas = {ref: each for ref, each in definitions.schemas.items() if ref in found}
     generics = {ref: each for ref, each in definitions.generics.items() if ref in found}
     return replace(definitions, schemas=schemas, generics=generics)
 
 
-def _targets(ref: str, definitions: Definitions, applied: Collection[str]) -> Iterator[str]:
-    if ref not in applied:
+def _targets(ref: str, definitions: Definitions) -> Iterator[str]:
+    if ref not in definitions.inline:
         yield from refs(definitions.schemas[ref])
     use = definitions.generics.get(ref)
     if use is not None:

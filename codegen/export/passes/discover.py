@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import TypeAdapter
+import typing_extensions
+from pydantic import BaseModel, TypeAdapter
 
 from codegen.export.diagnostics import Diagnostics
-from codegen.export.passes.annotations import Walker
-from codegen.export.passes.bases import candidates, with_bases
+from codegen.export.passes import Definitions, Generic
+from codegen.export.passes.bases import candidates
 from codegen.export.passes.names import name_in, name_of
-from codegen.export.passes.reachability import reached
 from codegen.export.placeholders import (
     arguments_of,
     bound_of,
@@ -24,53 +25,28 @@ from codegen.export.pydantic.core import Generator
 from codegen.jsonschema import DEFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from pydantic.json_schema import JsonSchemaMode
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.config import Wire
     from codegen.errors import Problem
-    from codegen.export.passes.names import Named
+    from codegen.export.passes import Direction, Named
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
+    from codegen.untyped import AnyType
+
+# From Python 3.12 on there are two: that of the language, and that of typing_extensions.
+_ALIASES = (
+    typing_extensions.TypeAliasType,
+    getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType),
+)
 
 
-@dataclass(frozen=True)
-class Generic:
-    """A use of a generic class: the class itself and the schema of each argument.
-
-    A bare use states no argument, so that each is the default or the bound of its parameter.
-    """
-
-    origin: type
-    arguments: tuple[Schema, ...]
-    is_bare: bool = False
-
-
-@dataclass(frozen=True)
-class Definitions:
-    """What one direction needs. The keys are *refs*: Pydantic's names of types, unique in a run.
-
-    `schemas` refer to each other by `#/$defs/<ref>`, `named` is what each is called in Python.
-    `generics` tells which refs are uses of a generic type, `templates` which ref is the generic
-    type itself, its arguments being `{"x-type-parameter": name}`; `parameters` holds name, bound
-    and default of each.
-    """
-
-    schemas: dict[str, Schema]
-    named: dict[str, Named]
-    roots: tuple[str, ...]
-    generics: dict[str, Generic]
-    templates: dict[type, str]
-    parameters: dict[type, tuple[Schema, ...]]
-
-
-def define(
-    roots: Sequence[type], mode: JsonSchemaMode, wire: Wire, source: Source
+def discover(
+    roots: Sequence[type], direction: Direction, wire: Wire, source: Source
 ) -> tuple[Definitions, list[Problem]]:
-    """The definitions that the roots reach in one direction, and every fault found on the way."""
+    """The definitions that the roots lead to in one direction, and every fault met on the way."""
     diagnostics = Diagnostics(source)
-    generator = Generator(wire, diagnostics, is_output=mode == "serialization")
+    generator = Generator(wire, diagnostics, is_output=direction == "output")
     explorer = _Explorer(generator, diagnostics)
     return explorer.explore(roots), diagnostics.problems
 
@@ -83,9 +59,9 @@ class _Explorer:
         self._diagnostics = diagnostics
         self._templates: dict[type, str] = {}
         self._parameters: dict[type, tuple[Schema, ...]] = {}
-        self._walker = Walker()
-        self._starts: list[Any] = []
-        self._uses: dict[str, Any] = {}
+        self._seen: set[AnyType] = set()
+        self._starts: list[AnyType] = []
+        self._uses: dict[str, AnyType] = {}
 
     def explore(self, roots: Sequence[type]) -> Definitions:
         self._uses |= {self._define(root): root for root in roots}
@@ -102,17 +78,17 @@ class _Explorer:
                 use = self._generic(type_)
                 generics |= {ref: use} if use else {}
                 bases[ref] = [self._define(base) for base in candidates(type_)]
-        found = Definitions(
-            schemas=with_bases(self._generator.schemas, bases),
+        return Definitions(
+            schemas=self._generator.schemas,
             named=named,
             roots=tuple(ref for ref in refs if ref),
             generics=generics,
             templates=self._templates,
             parameters=self._parameters,
+            bases=bases,
         )
-        return reached(found)
 
-    def _type(self, ref: str) -> Any:  # noqa: ANN401 - a class or a use of a generic type
+    def _type(self, ref: str) -> AnyType:
         """What a ref stands for; None where only its text is known."""
         cls = self._generator.classes.get(ref)
         is_use = ref.endswith("]") and not hasattr(cls, "__pydantic_generic_metadata__")
@@ -121,16 +97,16 @@ class _Explorer:
     def _learn_uses(self, pending: Iterable[str]) -> None:
         """Find what the uses of generic types are that are no models, where there are any."""
         if any(ref.endswith("]") and self._type(ref) is None for ref in pending):
-            for use in self._walker.uses(self._starts):
+            for use in _uses(self._starts, self._seen):
                 self._uses[self._define(use)] = use
             self._starts.clear()
 
-    def _define(self, type_: Any) -> str:  # noqa: ANN401 - as _type
+    def _define(self, type_: AnyType) -> str:
         """The ref of a type that has a definition; "" where it is at fault."""
         ref: str = self._schema(type_, origin_of(type_) or type_).get("$ref", "")
         return ref.removeprefix(DEFS)
 
-    def _schema(self, annotation: Any, owner: type) -> Schema:  # noqa: ANN401 - any annotation
+    def _schema(self, annotation: AnyType, owner: type) -> Schema:
         result: Schema = {}
         with self._diagnostics.defining(owner):
             core = TypeAdapter(annotation).core_schema
@@ -139,7 +115,7 @@ class _Explorer:
                 result = self._generator.generate_inner(core)
         return result
 
-    def _generic(self, type_: Any) -> Generic | None:  # noqa: ANN401 - as _type
+    def _generic(self, type_: AnyType) -> Generic | None:
         origin = origin_of(type_)
         if origin is None or not self._has_template(origin):
             return None
@@ -148,7 +124,7 @@ class _Explorer:
         is_bare = all(isinstance(argument, TypeVar) for argument in arguments)
         return Generic(origin, tuple(schemas), is_bare=is_bare)
 
-    def _has_template(self, origin: Any) -> bool:  # noqa: ANN401 - a generic type
+    def _has_template(self, origin: AnyType) -> bool:
         """Whether a generic type takes its own parameters as arguments; if so, it is followed."""
         if origin not in self._templates:
             with self._diagnostics.defining(origin):
@@ -170,9 +146,85 @@ class _Explorer:
         return result
 
 
-def _unstated(argument: Any) -> Any:  # noqa: ANN401 - any annotation
+def _unstated(argument: AnyType) -> AnyType:
     """What stands for a type parameter that nobody states: its default, its bound, or anything."""
     if not isinstance(argument, TypeVar):
         return argument
     default, bound = default_of(argument), bound_of(argument)
     return next((each for each in (default, bound) if each is not None), Any)
+
+
+def _uses(starts: Iterable[AnyType], seen: set[AnyType]) -> Iterator[AnyType]:
+    """Every `Type[...]` of a generic type that is no model, below annotations not seen before.
+
+    Pydantic makes a class for `Page[User]` where `Page` is a model. For other generic types only
+    the annotation says the arguments: dataclasses, TypedDicts, named tuples, type aliases.
+    """
+    pending = list(starts)
+    while pending:
+        annotation = pending.pop()
+        key = annotation if _is_hashable(annotation) else repr(annotation)
+        if key in seen:
+            continue
+        seen.add(key)
+        origin = typing.get_origin(annotation)
+        if origin is not None and _is_generic(origin):
+            yield annotation
+        pending += _inside(annotation, origin)
+
+
+def _is_hashable(annotation: object) -> bool:
+    try:
+        hash(annotation)
+    except TypeError:
+        return False
+    return True
+
+
+def _is_generic(origin: AnyType) -> bool:
+    is_alias = isinstance(origin, _ALIASES)
+    return bool((is_alias or _has_fields(origin)) and parameters(origin))
+
+
+def _has_fields(origin: AnyType) -> bool:
+    return isinstance(origin, type) and (
+        dataclasses.is_dataclass(origin)
+        or typing_extensions.is_typeddict(origin)
+        or hasattr(origin, "_fields")
+    )
+
+
+def _inside(annotation: AnyType, origin: AnyType) -> Iterator[AnyType]:
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield arguments[0]
+        return
+    yield from arguments
+    declared = annotation if origin is None else origin
+    stated = dict(zip(parameters(declared), arguments, strict=False)) if origin else {}
+    for hint in _hints(declared):
+        yield _substituted(hint, stated)
+
+
+def _hints(declared: AnyType) -> Iterable[AnyType]:
+    if isinstance(declared, _ALIASES):
+        return [declared.__value__]
+    if isinstance(declared, type) and issubclass(declared, BaseModel):
+        fields = declared.__pydantic_fields__.values()
+        computed = declared.__pydantic_computed_fields__.values()
+        return [*(each.annotation for each in fields), *(each.return_type for each in computed)]
+    if not _has_fields(declared):
+        return []
+    try:
+        return typing_extensions.get_type_hints(declared, include_extras=True).values()
+    except Exception:  # noqa: BLE001 - an annotation of the user's; Pydantic tells what is wrong
+        return []
+
+
+def _substituted(hint: AnyType, stated: dict[AnyType, AnyType]) -> AnyType:
+    if isinstance(hint, TypeVar):
+        return stated.get(hint, hint)
+    open_ = getattr(hint, "__parameters__", ())
+    if not open_ or typing.get_origin(hint) is None:
+        return hint
+    return hint[tuple(stated.get(each, each) for each in open_)]
