@@ -1,8 +1,9 @@
 """Images that are written to a folder: in which format, under which URL, and pixel by pixel."""
 
 import asyncio
+import threading
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import pytest
 from PIL import Image
@@ -98,18 +99,20 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
         upload(FolderUploader(tmp_path / "file", "/"), gradient())
 
 
-def test_the_event_loop_goes_on_meanwhile(tmp_path: Path) -> None:
-    async def both() -> list[str]:
-        order: list[str] = []
+def test_the_event_loop_goes_on_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    released = threading.Event()
+    image = gradient()
 
-        async def tick() -> None:
-            order.append("tick")
+    def save(target: IO[bytes], *_: Any, **__: Any) -> None:  # noqa: ANN401 - as above
+        assert released.wait(timeout=10)
+        target.write(b"image")
 
-        uploading = asyncio.create_task(FolderUploader(tmp_path, "/").upload(gradient()))
-        uploading.add_done_callback(lambda _: order.append("uploaded"))
+    async def release_while_it_is_written() -> None:
+        uploading = asyncio.create_task(FolderUploader(tmp_path, "/").upload(image))
         await asyncio.sleep(0)
-        await tick()
+        released.set()
         await uploading
-        return order
 
-    assert ["tick", "uploaded"] == asyncio.run(both())
+    monkeypatch.setattr(image, "save", save)
+    asyncio.run(release_while_it_is_written())
+    assert 1 == len(list(tmp_path.iterdir()))
