@@ -56,17 +56,26 @@ def test_a_key_that_no_field_of_its_type_has_is_refused(kind: str) -> None:
         FIELD.validate_python({"type": kind, **LEAST[kind][1], "lable": "misspelled"})
 
 
+def nested(kind: str) -> dict[str, Any]:
+    """A list in an object in a list, and so on, around a field of some type."""
+    field: dict[str, Any] = {"type": kind, "default": 1.0}
+    for _ in range(3):
+        field = {"type": "object", "fields": {"a": field}, "default": {}}
+        field = {"type": "list", "item": {"a": field}, "default": []}
+    return field
+
+
 def test_fields_may_stand_in_fields_at_any_depth() -> None:
-    field = INumberField(default=1).to_wire()
-    for kind, key in (("object", "fields"), ("list", "item"), ("object", "fields")):
-        empty: object = [] if kind == "list" else {}
-        field = json.dumps({"type": kind, key: {"a": json.loads(field)}, "default": empty})
-    assert json.loads(field) == json.loads(FIELD.validate_json(field).to_wire())
-    wrong = field.replace('"number"', '"nubmer"')
-    with pytest.raises(
-        ValidationError, match=r"object\.fields\.a\.list\.item\.a\.object\.fields\.a"
-    ):
-        FIELD.validate_json(wrong)
+    assert nested("number") == json.loads(FIELD.validate_python(nested("number")).to_wire())
+
+
+@pytest.mark.parametrize("model", [IFieldDefinition, IListField], ids=["union", "list"])
+def test_a_fault_in_a_field_at_any_depth_is_told_once_and_at_its_place(model: Any) -> None:  # noqa: ANN401 - a type
+    with pytest.raises(ValidationError) as refusal:
+        TypeAdapter(model).validate_python(nested("nubmer"))
+    (error,) = refusal.value.errors()
+    place = [each for each in error["loc"] if each not in {"list", "object"}]
+    assert ["item", "a", "fields", "a"] * 3 == place
 
 
 def test_a_style_that_is_not_known_is_refused() -> None:
