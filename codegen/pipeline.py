@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen import files
 from codegen.emit import emit, print_document
+from codegen.errors import CodegenError, Problem
 from codegen.export import export
 from codegen.load import load
 from codegen.parse import parse
@@ -33,8 +34,11 @@ def build(config: Config) -> dict[str, str]:
 
 def render(document: Mapping[str, Any], config: Config) -> dict[str, str]:
     """What follows from a document alone: itself as text, and every target."""
-    contract = parse(document)
-    return {SCHEMA: print_document(document), **emit(contract, config)}
+    texts = emit(parse(document), config)
+    if SCHEMA in texts:
+        what = "'custom' makes this file, and it is the document"
+        raise CodegenError([Problem("output-unique", SCHEMA, what, "choose another path")])
+    return {SCHEMA: print_document(document), **texts}
 
 
 def generate(config: Config) -> files.Written:

@@ -52,9 +52,9 @@ def read(folder: Path) -> dict[str, str]:
 def compare(folder: Path, files: Mapping[str, str]) -> tuple[Difference, ...]:
     """What a `write` would change, sorted by path; a foreign file in the way is a changed one.
 
-    Raises CodegenError for paths that no `write` accepts and for everything that cannot be read.
+    Raises CodegenError for what no `write` accepts and for everything that cannot be read.
     """
-    faults.refuse(faults.misnamed(folder, files))
+    faults.refuse(faults.unfit(folder, files))
     ours = read(folder)
     return tuple(
         _difference(folder, path, files.get(path), ours.get(path))
@@ -76,10 +76,8 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
     """Make `folder` hold exactly `files`, beside what is foreign; touch nothing that is equal.
 
     Raises CodegenError: with every fault, before anything is touched; or midway with the one that
-    the system found, each file old or new. ValueError for a text without our header.
+    the system found, each file old or new.
     """
-    if bare := sorted(path for path, text in files.items() if not disk.is_ours(text)):
-        raise ValueError(f"texts without our header: {bare}")
     with faults.reported(folder):
         if not folder.is_dir():
             _plan(folder, files)
@@ -99,7 +97,7 @@ def _plan(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, str], list[
     faults.refuse(
         [
             *(faults.of_system(place, error) for place, error in errors),
-            *faults.misnamed(folder, files),
+            *faults.unfit(folder, files),
             *faults.obstacles(folder, changed),
             *faults.unwritable(folder, (*changed, *orphans)),
         ]

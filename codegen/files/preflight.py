@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError, Problem
-from codegen.files.disk import our_text
+from codegen.files.disk import is_ours, our_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _AGAIN = "then run codegen again"
 _CLEAR = f"move or delete it, {_AGAIN}"
@@ -51,6 +51,28 @@ def of_system(place: Path, error: OSError) -> Problem:
     hint = _HINTS.get(error.errno or 0, _ALLOW)
     what = f"cannot be read or written: {error.strerror or error}"
     return Problem("output-writable", str(place), what, hint)
+
+
+def unfit(folder: Path, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Paths and texts that are wrong whatever is on the disk."""
+    yield from misnamed(folder, files)
+    for path, text in files.items():
+        if not is_ours(text):
+            what = "its text does not carry the header"
+            hint = "let the template start with the lines of `header`, as comments"
+            yield Problem("template-header", str(folder / path), what, hint)
+        if not _is_unicode(text):
+            what = "its text holds half a character"
+            hint = "let the template print values by a filter, such as tojson"
+            yield Problem("template-renders", str(folder / path), what, hint)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def misnamed(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:

@@ -254,11 +254,19 @@ def test_new_files_and_folders_obey_the_umask(tmp_path: Path) -> None:
     assert 0o750 == stat.S_IMODE((tmp_path / "b").stat().st_mode)
 
 
-def test_a_text_that_could_not_be_known_again_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=re.escape("['b.ts']")):
-        write(tmp_path, {"a.ts": ours(), "b.ts": FOREIGN})
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [(FOREIGN, "template-header"), ("", "template-header"), (ours("\ud800"), "template-renders")],
+)
+def test_a_text_that_no_file_of_ours_can_hold_is_not_written(
+    tmp_path: Path, text: str, rule: str
+) -> None:
+    files = {"a.ts": ours(), "b.ts": text}
 
+    assert [(rule, str(tmp_path / "b.ts"))] == faults(tmp_path, files)
     assert {} == snapshot(tmp_path)
+    with pytest.raises(CodegenError, match=rule):
+        compare(tmp_path, files)
 
 
 # --- refusals -----------------------------------------------------------------------------------
