@@ -32,7 +32,7 @@ def check_values(stated: Mapping[str, Value], root: Path, table: Table) -> None:
     faults.append(_bad_folder("source", source, root) or _missing_folder("source", source, root))
     faults.append(_bad_output(stated.get("output", "generated"), source, root, models or ()))
     if "templates" in stated:
-        faults.append(_missing_folder("templates", stated["templates"], root))
+        faults.append(_bad_templates(stated["templates"], root))
     faults += [_bad_custom(path) for path in stated.get("custom", ())]
     if stated.get("custom") and "templates" not in stated:
         faults.append(("'custom' names templates, but no folder of them", _TEMPLATES))
@@ -94,15 +94,33 @@ def _bad_folder(key: str, stated: str, root: Path) -> _Fault:
     return None
 
 
+def _linked_out(key: str, stated: str, root: Path) -> _Fault:
+    """Why a folder is not where it says, but behind a link out of the repository, or in git's."""
+    top, real = repository(root) or root, Path(os.path.realpath(root / stated))
+    if real.is_relative_to(top) and ".git" not in real.relative_to(top).parts:
+        return None
+    what = f"{key!r} leads out of the repository through a link: {stated!r}"
+    return what, "choose a folder that is no link, or one to a folder of the repository"
+
+
 def _missing_folder(key: str, stated: str, root: Path) -> _Fault:
-    if (root / stated).is_dir():
+    if os.path.isdir(root / stated):  # noqa: PTH112 - that of pathlib raises where a name is long
         return None
     return f"{key!r} is no folder of the project: {stated!r}", "make the folder, or correct the key"
 
 
+def _bad_templates(templates: str, root: Path) -> _Fault:
+    """Why a folder of templates is none of the project: what they include gets into the output."""
+    return (
+        _bad_folder("templates", templates, root)
+        or _missing_folder("templates", templates, root)
+        or _linked_out("templates", templates, root)
+    )
+
+
 def _bad_output(output: str, source: str, root: Path, models: Iterable[str]) -> _Fault:
     hint = 'choose a folder of its own, for instance "generated"'
-    fault = _bad_folder("output", output, root)
+    fault = _bad_folder("output", output, root) or _linked_out("output", output, root)
     if fault is not None:
         return fault
     folder = Path(os.path.normpath(root / output))
