@@ -10,7 +10,7 @@ HIDDEN = "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff"
 the inside of a class of a regular expression."""
 
 _HIDDEN = re.compile(f"[{HIDDEN}]")
-_HIDDEN_IN_LINES = re.compile(f"(?!\n)[{HIDDEN}]")
+_HIDDEN_IN_LINES = re.compile(f"(?![\n\t])[{HIDDEN}]")
 
 
 def is_line(text: str) -> bool:
@@ -24,7 +24,7 @@ def as_line(text: str) -> str:
 
 
 def as_lines(text: str) -> str:
-    """The text with its line feeds; what else is hidden in it is shown as JSON escapes it."""
+    """The text with its line feeds and tabs; what else is hidden in it is shown as by JSON."""
     return _HIDDEN_IN_LINES.sub(_escape, text)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from codegen.cli.commands import cache_option, debug_option, project_option, run
+from codegen.lines import as_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +30,8 @@ def _generate(config: Config) -> tuple[int, str]:
     result = generate(config)
     folder = config.folder.as_posix()
     lines = [
-        *(f"wrote {folder}/{path}" for path in result.written),
-        *(f"deleted {folder}/{path}" for path in result.deleted),
+        *(f"wrote {folder}/{as_line(path)}" for path in result.written),
+        *(f"deleted {folder}/{as_line(path)}" for path in result.deleted),
         (
             f"{len(result.written)} written, {len(result.deleted)} deleted, "
             f"{result.unchanged} unchanged"

@@ -13,6 +13,7 @@ from codegen.config import as_typed
 from codegen.drift.diff import lines_of, unified
 from codegen.errors import CodegenError, Problem
 from codegen.header import REGENERATE
+from codegen.lines import as_line
 from codegen.pipeline import SCHEMA, build, render
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _drift(
     path, actual, expected = difference.path, difference.actual, difference.expected
     foreign = difference.status == "changed" and path not in committed
     by_hand = difference.status == "changed" and (foreign or path in edited)
-    name = (folder / path).as_posix()
+    name = as_line((folder / path).as_posix())
     return Drift(
         path,
         "edited" if by_hand else difference.status,

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from codegen.header import REGENERATE
+from codegen.lines import as_line, as_lines
 from codegen.pipeline import SCHEMA
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def as_text(report: Report) -> str:
             lines.append(f"It is not in git yet: {report.commit}")
         return "\n".join(lines)
     named = [
-        f"{drift.status}: {report.folder}/{drift.path} ({MEANING[drift.status]})"
+        f"{drift.status}: {report.folder}/{as_line(drift.path)} ({MEANING[drift.status]})"
         for drift in report.drifts
     ]
     diffs = [_shown(drift.diff) for drift in report.drifts if drift.diff]
@@ -46,10 +47,10 @@ def _say(report: Report) -> str:
 
 
 def _shown(diff: str) -> str:
-    lines = diff.split("\n")
+    lines = as_lines(diff).split("\n")
     hidden = len(lines) - _LINES_SHOWN
     if hidden <= 0:
-        return diff
+        return "\n".join(lines)
     return "\n".join(
         [*lines[:_LINES_SHOWN], f"... {hidden} more lines: run {REGENERATE}, then git diff"]
     )
@@ -64,7 +65,7 @@ def _models(report: Report) -> list[str]:
 
 
 def _way_out(report: Report) -> str:
-    foreign = [f"{report.folder}/{drift.path}" for drift in report.drifts if drift.foreign]
+    foreign = [f"{report.folder}/{as_line(drift.path)}" for drift in report.drifts if drift.foreign]
     lines = [f"It is not codegen's to replace; move or delete it first: {path}" for path in foreign]
     return "\n".join([*lines, f"To mend it, run: {report.mend}"])
 
