@@ -4,5 +4,6 @@ It reads what `export` wrote and what is committed alike, and refuses what it do
 """
 
 from codegen.parse.document import parse
+from codegen.parse.reader import Unread
 
-__all__ = ["parse"]
+__all__ = ["Unread", "parse"]

@@ -19,7 +19,7 @@ from codegen.ir import (
 )
 from codegen.jsonschema import DEFS
 from codegen.parse.grammar import is_word
-from codegen.parse.keywords import documentation
+from codegen.parse.keywords import RECORD, documentation
 from codegen.parse.types import TypeParser
 from codegen.parse.values import faults
 
@@ -27,15 +27,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codegen.jsonschema import Schema
+    from codegen.parse.reader import Unread
     from codegen.untyped import JsonValue
 
 _DOCUMENT = "schema.json"
 
 
-def parse(document: Mapping[str, JsonValue]) -> Contract:
-    """The contract that a document describes; raises CodegenError with all that it refuses."""
+def parse(document: Mapping[str, JsonValue], unread: list[Unread] | None = None) -> Contract:
+    """The contract that a document describes; raises CodegenError with all that it refuses.
+
+    Where a list is given, what has no place in a contract is noted there, and not refused.
+    """
     definitions = _sound_definitions(document)
-    parser = TypeParser(definitions)
+    parser = TypeParser(definitions, unread)
     parser.check(document, {"$schema", "$defs"}, _DOCUMENT)
     declarations = tuple(
         _declaration(name, schema, parser)
@@ -105,6 +109,7 @@ def _declaration(name: str, schema: Schema, parser: TypeParser) -> Declaration:
     module, _, qualname = schema["x-python"].partition(":")
     identity = Identity(name, module, qualname, schema.get("x-direction", "both"))
     where, doc = _place(name, schema), documentation(schema)
+    parser.begin(name, schema, where)
     stated = schema.get("x-type-parameters", [])
     parser.parameters = [each["name"] for each in stated]
     parameters = tuple(_parameter(each, parser, where) for each in stated)
@@ -113,6 +118,7 @@ def _declaration(name: str, schema: Schema, parser: TypeParser) -> Declaration:
         return Enum(identity, _members(schema), doc)
     if schema.get("type") != "object" or "properties" not in schema:
         return Alias(identity, parser.parse(schema, where), parameters, doc)
+    parser.check(schema, RECORD, where)
     return Interface(
         identity,
         parser.properties(schema, where),

@@ -36,16 +36,29 @@ _STRUCTURE = {
 RECORD = {"type", "properties", "required", "additionalProperties"}
 """The keywords of an object whose properties are declared."""
 
-_ANNOTATIONS = {"title", "description", "default", "deprecated", "examples", "$comment"}
-_ANNOTATIONS |= {"readOnly", "writeOnly"}
-_ANNOTATIONS |= {"contentEncoding", "contentMediaType", "contentSchema"}  # what a string holds
-_ANNOTATIONS |= {"example"}  # OpenAPI's word, which many models say in `json_schema_extra`
+_DOCUMENTATION = {"description", "default", "deprecated", "examples"}
+_DOCUMENTATION |= {"example"}  # OpenAPI's word, which many models say in `json_schema_extra`
+_NOT_HELD = {"readOnly", "writeOnly"}
+_NOT_HELD |= {"contentEncoding", "contentMediaType", "contentSchema"}  # what a string holds
+_ANNOTATIONS = {"title", "$comment", *_DOCUMENTATION, *_NOT_HELD}
 
 
 def unknown_keywords(schema: Mapping[str, JsonValue], known: Iterable[str]) -> list[str]:
     """The keywords of a schema that would be lost: not known, no annotation and no extension."""
     lost = schema.keys() - set(known) - _ANNOTATIONS
     return sorted(keyword for keyword in lost if not keyword.startswith("x-"))
+
+
+def unread_keywords(
+    schema: Mapping[str, JsonValue], known: Iterable[str], *, documented: bool
+) -> list[str]:
+    """The keywords of which nothing is left in the contract: unknown ones, and remarks on types.
+
+    It has remarks only on what is `documented`, declarations and properties.
+    """
+    passed_over = _NOT_HELD if documented else _NOT_HELD | _DOCUMENTATION
+    unread = passed_over.union(unknown_keywords(schema, known))
+    return [keyword for keyword in schema if keyword in unread]
 
 
 def keywords_of(type_: str) -> AbstractSet[str]:

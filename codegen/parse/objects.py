@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.ir import NEVER, Map, Object, Property, Ref, Type
-from codegen.parse.keywords import RECORD, constraints, documentation, presence
+from codegen.ir import NEVER, UNKNOWN, Map, Object, Property, Ref, Scalar, Type
+from codegen.parse.keywords import constraints, documentation, presence
 from codegen.parse.reader import INVALID, Reader
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ class Objects(Reader):
 
     def properties(self, schema: Schema, where: str) -> tuple[Property, ...]:
         """The declared properties of an object schema."""
-        self.check(schema, RECORD, where)
         declared, required = schema["properties"], schema.get("required", [])
         for name in dict.fromkeys(required):
             if name not in declared:
-                self.refuse(where, f"{name!r} is required, but not among the properties", INVALID)
+                why = f"{name!r} is required, but not among the properties"
+                self.lose({"required": [name]}, where, why, INVALID)
         return tuple(
             self._property(name, each, f"{where}.{name}", required=name in required)
             for name, each in declared.items()
@@ -49,7 +49,8 @@ class Objects(Reader):
         if "properties" in schema:
             return Object(self.properties(schema, where), self.additional(schema, where))
         if schema.get("required"):
-            return self.refuse(where, "'required' names keys of which there are no 'properties'")
+            why = "'required' names keys of which there are no 'properties'"
+            self.lose({"required": schema["required"]}, where, why)
         if "patternProperties" in schema:
             return self._pattern_map(schema, where)
         values = self.parse(schema.get("additionalProperties", True), f"{where}.*")
@@ -65,14 +66,22 @@ class Objects(Reader):
 
     def _pattern_map(self, schema: Schema, where: str) -> Type:
         patterns = schema["patternProperties"]
-        closed = schema.get("additionalProperties", False) is False
-        if len(patterns) != 1 or not closed or "propertyNames" in schema:
-            return self.refuse(where, "keys that follow different patterns cannot be typed apart")
+        lost = {"propertyNames", "additionalProperties"} & schema.keys()
+        if len(patterns) != 1:
+            lost.add("patternProperties")
+        elif schema.get("additionalProperties", False) is False:
+            lost.discard("additionalProperties")
+        if lost:
+            why = "keys that follow different patterns cannot be typed apart"
+            self.lose({key: value for key, value in schema.items() if key in lost}, where, why)
+        if len(patterns) != 1:
+            return Map(Scalar("string"), UNKNOWN, constraints(schema, "object"))
         ((pattern, values),) = patterns.items()
         keys = self._keys({"pattern": pattern}, where)
         return Map(keys, self.parse(values, f"{where}.*"), constraints(schema, "object"))
 
     def _property(self, name: str, schema: JsonValue, where: str, *, required: bool) -> Property:
+        self._documented = schema
         type_ = self.parse(schema, where)
         stated = {} if type_ is NEVER or isinstance(schema, bool) else schema
         return Property(name, type_, presence(stated, required=required), documentation(stated))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.errors import Problem
 from codegen.header import REGENERATE
 from codegen.ir import NEVER, Ref, Type, TypeVar
 from codegen.jsonschema import DEFS, pointed
-from codegen.parse.keywords import unknown_keywords
+from codegen.parse.keywords import unknown_keywords, unread_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,14 +34,32 @@ _HINTS = {
 }
 
 
+class Unread(NamedTuple):
+    """A keyword of which nothing is left in the contract, and the schema that says it.
+
+    `steps` lead there from the declaration, written as in messages: `.field[]`.
+    """
+
+    declaration: str
+    steps: str
+    keyword: str
+    value: JsonValue
+
+
 class Reader(ABC):
     """Reads the schemas of one document; `problems` collects what it refuses.
 
-    `parameters` are those of the generic declaration that is being read.
+    `parameters` are those of the generic declaration that is being read. With a list for what is
+    `unread`, a keyword that is not understood is put there, and no problem.
     """
 
-    def __init__(self, definitions: Mapping[str, Schema]) -> None:
+    def __init__(
+        self, definitions: Mapping[str, Schema], unread: list[Unread] | None = None
+    ) -> None:
         self._definitions = definitions
+        self._unread = unread
+        self._declaration = ("", "")
+        self._documented: Mapping[str, JsonValue] = {}
         self.parameters: Sequence[str] = ()
         self.problems: list[Problem] = []
         self._applying: list[str] = []
@@ -51,11 +69,40 @@ class Reader(ABC):
     def parse(self, schema: JsonValue, where: str) -> Type:
         """The type of a schema that stands at `where` (module.Class.field)."""
 
+    def begin(self, name: str, schema: Schema, where: str) -> None:
+        """From now on a declaration is read."""
+        self._declaration = name, where
+        self._documented = schema
+
     def check(self, schema: Mapping[str, JsonValue], known: Iterable[str], where: str) -> None:
         """Refuse a schema with keywords other than the known ones."""
-        lost = unknown_keywords(schema, known)
+        if self._unread is None:
+            lost = unknown_keywords(schema, known)
+        else:
+            lost = unread_keywords(schema, known, documented=schema is self._documented)
         if lost:
-            self.refuse(where, f"the keyword {', '.join(map(repr, lost))} is not understood here")
+            names = ", ".join(map(repr, lost))
+            self.lose(
+                {each: schema[each] for each in lost},
+                where,
+                f"the keyword {names} is not understood here",
+            )
+
+    def lose(
+        self, stated: Mapping[str, JsonValue], where: str, why: str, rule: str = "schema-known"
+    ) -> None:
+        """Refuse keywords that have no place in the contract, or note that they are unread."""
+        if self._unread is None:
+            self.refuse(where, why, rule)
+        else:
+            self.pass_over(stated, where)
+
+    def pass_over(self, stated: Mapping[str, JsonValue], where: str) -> None:
+        """Leave keywords out of the contract."""
+        name, root = self._declaration
+        if self._unread is not None:
+            steps = where.removeprefix(root)
+            self._unread += [Unread(name, steps, key, value) for key, value in stated.items()]
 
     def refuse(self, where: str, what: str, rule: str = "schema-known") -> Type:
         """Note a problem; what is refused has the type that nothing has."""

@@ -21,7 +21,7 @@ from codegen.ir import (
     union,
 )
 from codegen.parse.grammar import DEEPEST, is_importable
-from codegen.parse.keywords import constraints, keywords_of
+from codegen.parse.keywords import RECORD, constraints, keywords_of
 from codegen.parse.objects import Objects
 from codegen.parse.reader import INVALID
 from codegen.parse.values import faults
@@ -30,14 +30,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.jsonschema import Schema
+    from codegen.parse.reader import Unread
     from codegen.untyped import JsonValue
 
 
 class TypeParser(Objects):
     """Parses the schemas of one document, whatever they are."""
 
-    def __init__(self, definitions: Mapping[str, Schema]) -> None:
-        super().__init__(definitions)
+    def __init__(
+        self, definitions: Mapping[str, Schema], unread: list[Unread] | None = None
+    ) -> None:
+        super().__init__(definitions, unread)
         self._depth = 0
 
     def parse(self, schema: JsonValue, where: str) -> Type:
@@ -82,6 +85,8 @@ class TypeParser(Objects):
             case {"enum": values}:
                 self.check(schema, {"enum", "type"}, where)
                 return self._either([self._literal(value, where) for value in values])
+            case {"properties": _, "type": "object"}:
+                return self._typed(schema, "object", where)
             case {"anyOf": members} | {"oneOf": members}:
                 return self._union(schema, members, where)
             case {"allOf": members}:
@@ -107,7 +112,8 @@ class TypeParser(Objects):
         return self.parse({"type": type_, **{key: schema[key] for key in mine}}, where)
 
     def _typed(self, schema: Schema, type_: str, where: str) -> Type:
-        self.check(schema, {"type", *keywords_of(type_)}, where)
+        is_record = type_ == "object" and "properties" in schema
+        self.check(schema, RECORD if is_record else {"type", *keywords_of(type_)}, where)
         match type_:
             case "array" if "prefixItems" in schema or schema.get("maxItems") == 0:
                 return self._tuple(schema, where)
@@ -128,14 +134,22 @@ class TypeParser(Objects):
             for position, item in enumerate(stated[:length])
         )
         required = min(schema.get("minItems", 0), len(items))
+        self._pass_over_length(schema, len(stated), where)
         further = schema.get("items", True) if length > len(stated) else False
         rest = self.parse(further, f"{where}[]")
         return Tuple(items, required, None if rest == NEVER else rest)
 
+    def _pass_over_length(self, schema: Schema, positions: int, where: str) -> None:
+        """A tuple has no bounds beyond its positions, and no item is held against another."""
+        most = {"minItems": positions, "maxItems": positions, "uniqueItems": False}
+        beyond = {key: schema[key] for key in most if schema.get(key, 0) > most[key]}
+        self.pass_over(beyond, where)
+
     def _union(self, schema: Schema, members: list[JsonValue], where: str) -> Type:
         self.check(schema, {"anyOf", "oneOf", "discriminator"}, where)
         if {"anyOf", "oneOf"} <= schema.keys():
-            return self.refuse(where, "anyOf and oneOf in one schema are not understood")
+            why = "anyOf and oneOf in one schema are not understood"
+            self.lose({"oneOf": schema["oneOf"]}, where, why)
         parsed = [self.parse(member, where) for member in members]
         return self._either(parsed, schema.get("discriminator", {}).get("propertyName"))
 
