@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.adopt.adoption import Loss
 from codegen.adopt.bundle import bundle
-from codegen.adopt.contract import definitions_of
-from codegen.adopt.losses import losses_between
+from codegen.adopt.compare import losses_between
 from codegen.adopt.models import write_models
-from codegen.adopt.place import default_folder, models_name, refuse_files
-from codegen.adopt.reading import read
-from codegen.adopt.source import Loss
-from codegen.adopt.trial import exported, table
+from codegen.adopt.ours import undo
+from codegen.adopt.package import default_folder, exported, models_name, refuse_files, table
+from codegen.adopt.read import read
 
 if TYPE_CHECKING:
-    from codegen.adopt.source import Source
+    from codegen.adopt.adoption import Adoption
 
 __all__ = ["Adopted", "Loss", "adopt"]
 
@@ -42,10 +41,10 @@ def adopt(file: Path, output: Path | None = None) -> Adopted:
     original = read(file)
     folder = output or default_folder(file)
     refuse_files(folder)
-    source = definitions_of(original) if original.kind == "codegen" else bundle(original)
+    adoption = undo(original) if original.kind == "codegen" else bundle(original)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as aside:
-        losses = _write(source, Path(aside) / folder.name, original.file)
+        losses = _write(adoption, Path(aside) / folder.name, original.file)
         written = sorted(
             path.relative_to(aside).as_posix() for path in (Path(aside) / folder.name).rglob("*.py")
         )
@@ -55,11 +54,11 @@ def adopt(file: Path, output: Path | None = None) -> Adopted:
     return Adopted(
         written=tuple((folder.parent / path).as_posix() for path in written),
         losses=losses,
-        table=table(models_name(folder), source.settings),
+        table=table(models_name(folder), adoption.settings),
     )
 
 
-def _write(source: Source, folder: Path, file: str) -> tuple[Loss, ...]:
-    classes = write_models(source, folder, Path(file).name)
-    document = exported(folder.parent, folder.name, source.settings)
-    return (*source.losses, *losses_between(source, classes, document, folder.name))
+def _write(adoption: Adoption, folder: Path, file: str) -> tuple[Loss, ...]:
+    classes = write_models(adoption, folder, Path(file).name)
+    document = exported(folder.parent, folder.name, adoption.settings)
+    return (*adoption.losses, *losses_between(adoption, classes, document))

@@ -6,16 +6,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from codegen.adopt.adoption import Adoption, Loss, class_name
 from codegen.adopt.dialect import modern
-from codegen.adopt.source import Loss, Promise, Source, class_name
 from codegen.errors import CodegenError, Problem
-from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas
+from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, pointed
 from codegen.parse.values import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.adopt.reading import Original
+    from codegen.adopt.read import Original
     from codegen.jsonschema import Schema
 
 MODULE = "models"
@@ -24,10 +24,13 @@ MODULE = "models"
 _TABLES = ("#/$defs", "#/definitions")
 _COMPONENTS = "#/components/schemas"
 _SAYS_NOTHING = {"$schema", "$id", "id", "$comment", "title", "description", "$defs", "definitions"}
+_GENERIC = {"x-generic", "x-arguments", "x-type-parameters", "x-type-parameter", "x-bases"}
+"""What has a meaning in a document that is codegen's as a whole, and in no other."""
+
 _BUNDLE = "put it into this file first: adopt reads one file, and nothing from the network"
 
 
-def bundle(original: Original) -> Source:
+def bundle(original: Original) -> Adoption:
     """The definitions of a foreign document; raises CodegenError where a reference leads out."""
     return _Bundler(original).bundle()
 
@@ -40,7 +43,7 @@ class _Bundler:
         self._names: dict[str, str] = {}
         self._problems: list[Problem] = []
 
-    def bundle(self) -> Source:
+    def bundle(self) -> Adoption:
         self._name_all()
         schemas: dict[str, Schema] = {}
         while missing := [each for each in self._names if each not in schemas]:
@@ -53,12 +56,13 @@ class _Bundler:
             self._problems.append(Problem("adopt-readable", self._file, what, hint))
         if self._problems:
             raise CodegenError(dict.fromkeys(self._problems))
-        definitions = {self._key(pointer): schema for pointer, schema in schemas.items()}
-        promises = {
-            self._names[pointer]: Promise(schema, self._key(pointer), "input")
-            for pointer, schema in schemas.items()
-        }
-        return Source(definitions, promises, definitions, losses=tuple(self._inline()))
+        named = {self._names[pointer]: schema for pointer, schema in schemas.items()}
+        return Adoption(
+            document={"$defs": {name: _declared(name, each) for name, each in named.items()}},
+            definitions={_key(name): _in_module(each) for name, each in named.items()},
+            keys={name: _key(name) for name in named},
+            losses=tuple(self._inline()),
+        )
 
     def _name_all(self) -> None:
         tables = (_COMPONENTS,) if self._is_api else _TABLES
@@ -79,9 +83,6 @@ class _Bundler:
         while name in taken:
             name, number = f"{class_name(wish)}{number}", number + 1
         self._names[pointer] = name
-
-    def _key(self, pointer: str) -> str:
-        return f"{MODULE}.{self._names[pointer]}"
 
     def _at(self, pointer: str) -> Any:  # noqa: ANN401 - JSON
         found = _look_up(self._document, pointer)
@@ -104,6 +105,7 @@ class _Bundler:
             return {}
 
     def _linked(self, schema: Schema, pointer: str) -> Schema:
+        schema = {key: value for key, value in schema.items() if key not in _GENERIC}
         shape = {key: value for key, value in schema.items() if not _is_remark(key)}
         wrong = [*faults(shape)]
         if wrong:
@@ -135,7 +137,7 @@ class _Bundler:
                 self._refuse(pointer, f"$ref leads nowhere: {ref}", "correct the reference")
                 return ref
             self._name(target, target.rpartition("/")[2] or PurePath(self._file).stem)
-        return DEFS + self._key(target)
+        return DEFS + self._names[target]
 
     def _refuse(self, pointer: str, what: str, hint: str) -> None:
         self._problems.append(Problem("adopt-readable", f"{self._file}{pointer}", what, hint))
@@ -152,6 +154,27 @@ class _Bundler:
                             f"an object written in place ({fields})",
                             "not adopted: only components/schemas are",
                         )
+
+
+def _key(name: str) -> str:
+    return f"{MODULE}.{name}"
+
+
+def _declared(name: str, schema: Schema) -> Schema:
+    """A definition as a document of codegen's has it: what is adopted is taken, and not sent."""
+    return {**schema, "x-python": f"{MODULE}:{name}", "x-direction": "input"}
+
+
+def _in_module(schema: Schema) -> Schema:
+    """The schema, in which references lead to definitions of the module."""
+    result = map_subschemas(schema, _in_module)
+    if "$ref" in result:
+        result["$ref"] = DEFS + _key(pointed(result["$ref"]))
+    mapping = _mapping(result)
+    if mapping:
+        moved = {tag: DEFS + _key(pointed(target)) for tag, target in mapping.items()}
+        result["discriminator"] = {**result["discriminator"], "mapping": moved}
+    return result
 
 
 def _contents(operation: object) -> Iterator[Schema]:

@@ -55,7 +55,6 @@ class _Comparison:
         stated = {name: name for name in self._old} if names is None else names
         self._names = {one: other for one, other in stated.items() if other in self._new}
         self._known = {*self._names.values()}
-        self._called = (lambda name: self._names.get(name, f"{name} then"), str)
         self._met: list[tuple[str, str]] = []
         self._compared: dict[tuple[str | int, str | int], tuple[Type, Type]] = {}
 
@@ -104,12 +103,12 @@ class _Comparison:
         tags = _discriminator(old), _discriminator(new)
         if tags[0] != tags[1] and isinstance(old, Union) and isinstance(new, Union):
             yield found.DiscriminatorChanged(where, *tags)
-        pairs, removed, added = match(flattened(old), flattened(new), self._called)
+        pairs, removed, added = match(flattened(old), flattened(new), (self._called_now, str))
         if removed and added and any(isinstance(each, Ref) for each in (*removed, *added)):
             if self._is_compared(old, new):
                 return
             opened = _opened(removed, self._old, added), _opened(added, self._new, removed)
-            further = match(*opened, self._called)
+            further = match(*opened, (self._called_now, str))
             if further.pairs:
                 pairs, removed, added = pairs + further.pairs, further.removed, further.added
         for pair in pairs:
@@ -118,6 +117,9 @@ class _Comparison:
             yield from self._parts(removed[0], added[0], where)
         elif removed or added:
             yield found.TypeChanged(where, old, new, tuple(removed), tuple(added))
+
+    def _called_now(self, name: str) -> str:
+        return self._names.get(name, name)
 
     def _is_compared(self, old: Type, new: Type) -> bool:
         """Whether two types have been compared, which ends a cycle; from now on they have."""

@@ -25,8 +25,8 @@ def match(
 ) -> Matching:
     """Match the members of two unions: those that are equal first, then those of one kind.
 
-    `called` has for each side one name for a declaration and its counterpart. Of several members
-    of one kind none is matched: a wrong guess would tell a difference where there is none.
+    `called` has for each side the names of declarations, the same for counterparts. Of several
+    members of one kind none is matched: a guess may tell a difference where there is none.
     """
     removed, added = _by_text(old, called[0]), _by_text(new, called[1])
     equal = removed.keys() & added.keys()
@@ -65,7 +65,7 @@ def kind_of(type_: Type) -> Hashable:
 
 
 def _by_text(members: Iterable[Type], called: Callable[[str], str]) -> dict[str, Type]:
-    return {"null" if is_null(each) else spelled(each, called): each for each in members}
+    return {spelled(each, called): each for each in members}
 
 
 def _by_kind(members: Iterable[Type]) -> dict[Hashable, list[Type]]:

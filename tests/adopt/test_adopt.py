@@ -277,7 +277,7 @@ def test_what_a_2020_12_schema_says_and_pydantic_cannot_is_told() -> None:
     lost = told(document)
     assert [
         "Thing.count: default 4 -> no default",
-        'Thing.tags: contains {"enum": ["a"]} -> no contains',
+        'Thing.tags: contains {"const": "a"} -> no contains',
     ] == [loss for loss in lost if ".either" not in loss]
     assert 2 <= sum("Thing.either: " in loss for loss in lost)
 
@@ -288,7 +288,7 @@ def test_what_a_2020_12_schema_says_and_pydantic_cannot_is_told() -> None:
         (
             {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}],
              "minItems": 1, "maxItems": 2},
-            "[integer, string] (minItems 1, maxItems 2) -> any[] (maxItems 2, minItems 1)",
+            "[integer, string?] -> any[] (minItems 1, maxItems 2)",
         ),
         ({"type": "string", "format": "base64"}, 'format "base64" -> no format'),
         ({"enum": ["a", 1, True]}, '"a" | 1 | true -> "a" | 1'),

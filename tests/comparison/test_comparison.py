@@ -170,8 +170,11 @@ def test_a_tag_tells_objects_apart() -> None:
         return ir.Object((prop("kind", tag), prop("value", type_)))
 
     old = union(tagged(A, STRING), tagged(B, STRING))
-    new = union(tagged(B, STRING), tagged(A, INTEGER))
-    assert [changed(IT / ".value", STRING, INTEGER)] == of(old, new)
+    new = union(tagged(B, NUMBER), tagged(A, INTEGER))
+    assert [
+        changed(IT / ".value", STRING, INTEGER),
+        changed(IT / ".value", STRING, NUMBER),
+    ] == of(old, new)
 
 
 def test_members_of_one_kind_are_not_guessed_at() -> None:
@@ -345,6 +348,17 @@ def test_a_union_may_stand_under_a_name() -> None:
     new = ir.Contract((interface("Thing", prop("it", union(DOG, NULL, CAT))), *PETS, pet))
     assert [] == [*compare(old, new)]
     assert [] == [*compare(new, old)]
+
+
+def test_interfaces_are_told_by_name_where_both_sides_have_names() -> None:
+    tagged = [interface(name, prop("kind", tag)) for name, tag in (("X", A), ("Y", A), ("Z", B))]
+    old, new = union(ir.Ref("X"), NULL), union(ir.Ref("Y"), ir.Ref("Z"), NULL)
+    assert [TypeChanged(IT, old, new, old.members[:1], new.members[:2])] == [
+        *compare(
+            ir.Contract((interface("Thing", prop("it", old)), *tagged)),
+            ir.Contract((interface("Thing", prop("it", new)), *tagged)),
+        )
+    ]
 
 
 def test_circles_that_are_cut_in_different_places_end() -> None:

@@ -9,50 +9,50 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from codegen.adopt.adoption import Adoption
 from codegen.adopt.generics import StandIns
-from codegen.adopt.settings import settings_of
-from codegen.adopt.source import Promise, Source
 from codegen.errors import CodegenError, Problem
 from codegen.jsonschema import DEFS, map_subschemas, pointed
 
 if TYPE_CHECKING:
-    from codegen.adopt.reading import Original
-    from codegen.adopt.source import Side
+    from codegen.adopt.read import Original
     from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 _NULL = {"type": "null"}
 _SAID = ("description", "default", "title", "deprecated", "examples")
 
 
-def definitions_of(original: Original) -> Source:
+def undo(original: Original) -> Adoption:
     """The definitions behind a document of codegen's; raises CodegenError where it is broken."""
     try:
-        return _Contract(original.document).source()
+        return _Document(original.document).adoption()
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         what = f"x-models says that codegen wrote it, but it is not as codegen writes: {error!r}"
         hint = "regenerate it, or take the x- keywords out to adopt it as any JSON Schema"
         raise CodegenError([Problem("adopt-readable", original.file, what, hint)]) from error
 
 
-class _Contract:
+class _Document:
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
         self._schemas: dict[str, Schema] = document["$defs"]
-        self._keys = self._settle_keys()
+        self._inputs = {n for n, each in self._schemas.items() if each["x-direction"] == "input"}
+        self._keys = self._assign_keys()
         self._stand_ins = StandIns()
         self._module = ""
 
-    def source(self) -> Source:
+    def adoption(self) -> Adoption:
         chosen = {
             self._keys[name]: name
             for name, schema in self._schemas.items()
             if not (self._is_output_half(name) or "x-generic" in schema)
         }
         definitions = {key: self._definition(name) for key, name in chosen.items()}
-        promises = {
-            name: Promise(_without_settings(schema), self._keys[name], self._side(name))
+        keys = {
+            name: self._keys[name]
             for name, schema in self._schemas.items()
-            if "x-generic" not in schema  # what its class and its arguments say
+            if "x-generic" not in schema  # which is what its class and its arguments say
         }
         parameters = {
             key: [each["name"] for each in self._schemas[name]["x-type-parameters"]]
@@ -60,10 +60,33 @@ class _Contract:
             if "x-type-parameters" in self._schemas[name]
         }
         definitions |= self._stand_ins.definitions
-        settings = settings_of(self._document, self._class, self._twin)
-        return Source(definitions, promises, self._schemas, parameters, settings, is_ours=True)
+        return Adoption(
+            self._document, definitions, keys, parameters, self._settings(), is_ours=True
+        )
 
-    def _settle_keys(self) -> dict[str, str]:
+    def _settings(self) -> dict[str, JsonValue]:
+        """The settings of [tool.codegen] under which the models make this document again."""
+        settings: dict[str, JsonValue] = {}
+        for key in ("sends", "receives"):
+            roots = [pointed(each["$ref"]) for each in self._document.get(f"x-{key}", ())]
+            settings[key] = list(dict.fromkeys(map(self._class, roots)))
+        if {*settings["sends"]} == {*settings["receives"]}:
+            settings = {}  # as it is by default: every model goes both ways
+        if self._is_without_none():
+            settings["wire"] = {"exclude-none": True}
+        return settings
+
+    def _is_without_none(self) -> bool:
+        """Whether a key is absent for None, or may be null on the way in and not on the way out."""
+        for name, schema in self._schemas.items():
+            output = self._schemas[self._twin(name) or name].get("properties", {})
+            for key, each in schema.get("properties", {}).items():
+                is_sent = _admits_null(output.get(key, _NULL))
+                if "x-absent" in each or (_admits_null(each) and not is_sent):
+                    return True
+        return False
+
+    def _assign_keys(self) -> dict[str, str]:
         """`module.Class` for each definition; the packages that all of them share are left out."""
         modules = {name: each["x-python"].split(":")[0] for name, each in self._schemas.items()}
         parents = [module.split(".")[:-1] for module in set(modules.values())]
@@ -79,18 +102,15 @@ class _Contract:
 
     def _twin(self, name: str) -> str | None:
         """The output of which this is the input."""
-        output, this = name.removesuffix("Input"), self._schemas[name]
-        if output == name or this["x-direction"] != "input" or output not in self._schemas:
+        output = name.removesuffix("Input")
+        if output == name or name not in self._inputs or output not in self._schemas:
             return None
         other = self._schemas[output]
-        is_pair = other["x-python"] == this["x-python"] and other["x-direction"] == "output"
-        return output if is_pair else None
+        is_pair = other["x-python"] == self._schemas[name]["x-python"]
+        return output if is_pair and other["x-direction"] == "output" else None
 
     def _is_output_half(self, name: str) -> bool:
-        return f"{name}Input" in self._schemas and self._twin(f"{name}Input") == name
-
-    def _side(self, name: str) -> Side:
-        return "input" if self._schemas[name]["x-direction"] == "input" else "output"
+        return f"{name}Input" in self._inputs and self._twin(f"{name}Input") == name
 
     def _definition(self, name: str) -> Schema:
         self._module = self._keys[name].rpartition(".")[0]
@@ -157,6 +177,10 @@ class _Contract:
         return DEFS + self._keys[pointed(ref)]
 
 
+def _admits_null(schema: Schema) -> bool:
+    return any(each == _NULL for each in schema.get("anyOf", ())) or schema.get("type") == "null"
+
+
 def _own_part(schema: Schema, bases: list[Schema]) -> Schema:
     """What a class says beyond its bases."""
     inherited: dict[str, Any] = {}
@@ -186,8 +210,3 @@ def _not_by_default(schema: Schema) -> list[str]:
     by_none = {key for key, each in properties.items() if each.get("x-absent") == "none"}
     required = [*schema.get("required", ()), *by_none]
     return [key for key in required if "default" not in properties.get(key, {})]
-
-
-def _without_settings(schema: Schema) -> Schema:
-    """The definition without what the generator of names has said of it."""
-    return {key: value for key, value in schema.items() if key not in ("x-python", "x-direction")}

@@ -1,24 +1,14 @@
-"""What the generator of models is given, and what the export of its models has to say."""
+"""What is adopted, on its way to models, and what is lost on it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codegen.jsonschema import Schema
-
-Side = Literal["output", "input"]
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A definition of the original: which class becomes of it, and in which direction it holds."""
-
-    schema: Schema
-    key: str
-    side: Side
+    from codegen.untyped import JsonValue
 
 
 @dataclass(frozen=True)
@@ -34,19 +24,21 @@ class Loss:
 
 
 @dataclass(frozen=True)
-class Source:
-    """What is adopted: definitions by `module.Class`, and promises by their name in the original.
+class Adoption:
+    """What is adopted, told twice.
 
-    `originals` has what the references of promises lead to, `parameters` the type parameters of
-    generic classes. `settings` are those of [tool.codegen] under which the models say what the
-    original says; `losses` what is known to be lost before a model is written.
+    `document` is what the new models have to say when they are exported. `definitions` is what a
+    generator of models makes them of, by `module.Class`; `keys` leads from the names of the former
+    to those of the latter, and `parameters` has the type parameters of generic classes. `settings`
+    are those of [tool.codegen] under which the models say what the original says; `losses` what is
+    known to be lost before a model is written.
     """
 
+    document: Schema
     definitions: dict[str, Schema]
-    promises: dict[str, Promise]
-    originals: dict[str, Schema]
+    keys: dict[str, str]
     parameters: dict[str, list[str]] = field(default_factory=dict)
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, JsonValue] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
     is_ours: bool = False
 
