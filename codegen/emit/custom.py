@@ -1,28 +1,26 @@
 """The user's own targets: a file, or one for each Python module, from a template of the user's.
 
-What a template is given, beside Jinja's own:
-
-- `contract`: the whole contract, an `ir.Contract`;
-- `declarations`: those of the file, in the order of the source, each an `ir.Interface`, `ir.Enum`
-  or `ir.Alias`: all of them, or those of the module;
-- `module`: the Python module of the file; None where the file is for all;
-- `header`: the two lines by which codegen knows its files. They belong into the first ten lines, as
-  comments, the first at the start of its line;
-- the filter `kind`: the name of the class of anything in the contract, such as `"Interface"` or
-  `"Union"`.
+It has all filters that our own templates have; `docs/templates.md` tells them, and the context.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.emit.templating.filters import file_context
+from codegen.emit.typescript.filters import TypeScriptFilters
+from codegen.emit.typescript.names import assign_names
+from codegen.emit.zod.filters import SchemaFilters
+from codegen.emit.zod.names import resolve
 from codegen.errors import CodegenError, Problem
-from codegen.header import carries_header, header_lines
+from codegen.header import carries_header
+from codegen.ir.order import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.emit.target import Request
+    from codegen.emit.templating.environment import Templates
     from codegen.ir import Contract, Declaration
 
 _MODULE = "{module}"
@@ -36,10 +34,11 @@ def emit(request: Request) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    templates = request.templates
-    for pattern, template in request.config.custom.items():
+    files = request.config.custom
+    templates = with_all_filters(request) if files else request.templates
+    for pattern, template in files.items():
         for path, context in _contexts(request.contract, pattern):
-            text = templates.render(template, context)
+            text = templates.render(template, context, path)
             texts[path] = text if text.endswith("\n") or not text else f"{text}\n"
             if not carries_header(text):
                 what = f"the text for {path} does not carry the header"
@@ -49,26 +48,24 @@ def emit(request: Request) -> dict[str, str]:
     return texts
 
 
+def with_all_filters(request: Request) -> Templates:
+    """The templates of a request, with the filters of all targets."""
+    contract, config, marks = request.contract, request.config, request.templates.marks
+    names = assign_names(contract, config.typescript).type_name
+    types = TypeScriptFilters(contract, names, config.typescript, marks)
+    schemas = SchemaFilters(resolve(ordered(contract), config.typescript, config.zod), marks)
+    templates = request.templates.with_filters(types.filters, types.tests)
+    return templates.with_filters(schemas.filters, schemas.tests)
+
+
 def _contexts(contract: Contract, pattern: str) -> Iterator[tuple[str, dict[str, object]]]:
     """The paths that a pattern means, and what the template is given for each."""
     if _MODULE not in pattern:
-        yield pattern, _context(contract, contract.declarations, contract.models)
+        yield pattern, file_context(contract, contract.declarations, is_for_all=True)
         return
     modules: dict[str, list[Declaration]] = {}
     for declaration in contract.declarations:
         modules.setdefault(declaration.identity.module, []).append(declaration)
     for module, declarations in modules.items():
         path = pattern.replace(_MODULE, module.replace(".", "/"))
-        sources = [contract.sources.get(module, module)]
-        yield path, {**_context(contract, declarations, sources), "module": module}
-
-
-def _context(
-    contract: Contract, declarations: Sequence[Declaration], sources: Sequence[str]
-) -> dict[str, object]:
-    return {
-        "contract": contract,
-        "declarations": declarations,
-        "header": header_lines(sources),
-        "module": None,
-    }
+        yield path, file_context(contract, declarations, is_for_all=False)

@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codegen import files, ir
-from codegen.emit.prettier import flat_text
-from codegen.emit.typescript.names import settle
-from codegen.emit.typescript.types import piece
+from codegen.emit.typescript.names import assign_names
+from codegen.emit.typescript.types import type_text
 from codegen.errors import CodegenError, CodegenWarning, Problem
 from codegen.header import REGENERATE
 from codegen.jsonschema import pointer
@@ -68,7 +67,7 @@ class Committed:
     @cached_property
     def names(self) -> Names:
         """What the types are called in TypeScript, and in which files they are."""
-        return settle(self.contract, self.config.typescript)
+        return assign_names(self.contract, self.config.typescript)
 
     def type_of(self, name: str) -> ir.Type:
         """The type that a definition stands for, its parameters filled in as in the document."""
@@ -123,4 +122,4 @@ def _refused(where: Path, what: str) -> CodegenError:
 
 def as_typescript(type_: ir.Type, type_name: Callable[[str], str]) -> str:
     """A type as TypeScript on one line, where a declaration is called as `type_name` says."""
-    return flat_text(piece(type_, type_name).doc)
+    return type_text(type_, type_name)

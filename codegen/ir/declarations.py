@@ -65,6 +65,11 @@ class Enum:
     members: tuple[EnumMember, ...]
     doc: Doc = NO_DOC
 
+    @property
+    def parameters(self) -> tuple[TypeParameter, ...]:
+        """None: no enum is generic."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Alias:

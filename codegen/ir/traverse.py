@@ -63,13 +63,16 @@ def parts(type_: Type) -> tuple[Type, ...]:
             assert_never(type_)
 
 
-def flattened(type_: Type) -> list[Type]:
-    """The members of a union, and in the place of a union among them its own; a type itself."""
+def flattened(type_: Type, kind: type[Union | Intersection] = Union) -> list[Type]:
+    """The members of a union, and in the place of a union among them its own; a type itself.
+
+    It does the same for intersections, if that is the `kind`.
+    """
     members: list[Type] = []
     pending = [type_]
     while pending:
         member = pending.pop()
-        if isinstance(member, Union):
+        if isinstance(member, kind):
             pending.extend(reversed(member.members))
         else:
             members.append(member)

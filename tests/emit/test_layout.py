@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.emit.prettier import (
+from codegen.emit.prettier.document import (
     HARDLINE,
     LINE,
     SOFTLINE,
-    Doc,
+    Layout,
     concat,
     fill,
     flat_text,
@@ -16,12 +16,12 @@ from codegen.emit.prettier import (
     indent,
     join,
     listed,
-    render,
     width,
 )
+from codegen.emit.prettier.printer import render
 
 
-def brackets(*items: Doc) -> Doc:
+def brackets(*items: Layout) -> Layout:
     return group("[", indent(SOFTLINE, listed(",", items)), if_break(","), SOFTLINE, "]")
 
 
@@ -118,7 +118,7 @@ def test_a_flat_text_is_one_line_however_long() -> None:
 
 @pytest.mark.parametrize("levels", [10_000])
 def test_no_depth_is_too_great(levels: int) -> None:
-    document: Doc = "a"
+    document: Layout = "a"
     for _ in range(levels):
         document = group("(", document, ")")
     assert "(" * levels + "a" + ")" * levels == render(document)

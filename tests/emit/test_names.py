@@ -10,7 +10,7 @@ from support.tsc import compile_folder
 
 from codegen import ir
 from codegen.config import TypeScript
-from codegen.emit.typescript.names import INDEX, settle
+from codegen.emit.typescript.names import INDEX, assign_names
 from codegen.errors import CodegenError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def alias(name: str, module: str = "m", type_: ir.Type = TEXT) -> ir.Alias:
 
 def type_names(*names: str, rename: dict[str, str] | None = None) -> dict[str, str]:
     contract = ir.Contract(tuple(map(alias, names)))
-    return settle(contract, TypeScript(rename=rename or {})).types
+    return assign_names(contract, TypeScript(rename=rename or {})).types
 
 
 def split(name: str, module: str = "m") -> tuple[ir.Alias, ir.Alias]:
@@ -54,12 +54,12 @@ def split(name: str, module: str = "m") -> tuple[ir.Alias, ir.Alias]:
 
 
 def renamed(contract: ir.Contract, **rename: str) -> dict[str, str]:
-    return settle(contract, TypeScript(rename=rename)).types
+    return assign_names(contract, TypeScript(rename=rename)).types
 
 
 def refusals(contract: ir.Contract, rename: dict[str, str]) -> list[str]:
     with pytest.raises(CodegenError) as caught:
-        settle(contract, TypeScript(rename=rename))
+        assign_names(contract, TypeScript(rename=rename))
     where = "pyproject.toml [tool.codegen.typescript] rename: "
     return [str(problem).removeprefix(where) for problem in caught.value.problems]
 
@@ -67,7 +67,7 @@ def refusals(contract: ir.Contract, rename: dict[str, str]) -> list[str]:
 def files(*modules: str, options: TypeScript = PLAIN) -> dict[str, str]:
     """The file of each module."""
     contract = ir.Contract(tuple(alias(module, module) for module in modules))
-    return settle(contract, options).files
+    return assign_names(contract, options).files
 
 
 EVERYTHING = ir.Contract(
@@ -137,7 +137,7 @@ def test_one_file_is_called_index() -> None:
 def test_an_import_names_the_file_from_where_it_stands(
     importer: str, imported: str, path: str, extension: ImportExtension
 ) -> None:
-    names = settle(ir.Contract(()), TypeScript(import_extension=extension))
+    names = assign_names(ir.Contract(()), TypeScript(import_extension=extension))
     assert path.removesuffix(".js") + extension == names.import_path(importer, imported)
 
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from typing import Any
 from unicodedata import category
 
 import pytest
 from support.chooser import CONSTS, KEYS, Chooser
+from support.targets import statement
 from support.toolchain import MODULES, node
 
 from codegen import ir
+from codegen.emit.prettier.document import concat
 from codegen.emit.prettier.json import print_document
+from codegen.emit.prettier.printer import render
+from codegen.emit.prettier.typescript import braces
 from codegen.emit.prettier.unicode import is_identifier, text_width
-from codegen.emit.typescript.comments import render_doc
-from codegen.emit.typescript.statements import (
-    render_alias,
-    render_constants,
-    render_entry,
-    render_heading,
-    render_import,
-    render_index,
-    render_member,
-)
 
 ASK = """
 const prettier = await import(process.argv[1]);
@@ -40,47 +35,47 @@ process.stdout.write(JSON.stringify(answer));
 """
 
 
-def same(name: str) -> str:
-    return name
+def declared(choose: Chooser, *suffixes: str) -> ir.Identity:
+    name = choose.name() + choose.one(suffixes or ("",))
+    return ir.Identity(name, "m", name)
 
 
 def alias(choose: Chooser, type_: ir.Type) -> str:
-    return render_alias(choose.name(), choose.parameters(), type_, same)
+    found = ir.Alias(declared(choose), type_, choose.parameters(), choose.doc())
+    return statement(found, has_comments=True)
 
 
 def interface(choose: Chooser) -> str:
     types = choose.several(lambda: choose.one([choose.type(2), choose.chain(4)]), 4)
-    properties, additional = choose.properties(types), choose.additional()
-    bases = choose.one([(), (), choose.several(lambda: ir.Ref(choose.name()), 3)])
-    members = [
-        text
-        for each in properties
-        for text in (render_doc(choose.doc(), each.type, 2), render_member(each, same))
-    ]
-    heading = render_heading(choose.name(), choose.parameters(), bases, same)
-    index = render_index(properties, additional, same)
-    return "\n".join(filter(None, (render_doc(choose.doc()), heading, *members, index, "}")))
+    properties = tuple(replace(each, doc=choose.doc()) for each in choose.properties(types))
+    found = ir.Interface(
+        declared(choose),
+        properties,
+        choose.additional(),
+        choose.parameters(),
+        choose.one([(), (), choose.several(lambda: ir.Ref(choose.name()), 3)]),
+        choose.doc(),
+    )
+    return statement(found, has_comments=True)
 
 
 def constants(choose: Chooser) -> str:
-    heading, end, columns = render_constants(choose.name() + choose.one(["", "s" * 30]))
     keys = choose.some([key + choose.one(["", "_" * 66]) for key in KEYS]) or ["a"]
-    entries = [
-        text
-        for key in keys
-        for text in (
-            render_doc(choose.doc(), None, columns),
-            render_entry(ir.EnumMember(key, choose.one(CONSTS)), columns),
-        )
-    ]
-    return "\n".join(filter(None, (heading, *entries, end)))
+    members = [ir.EnumMember(key, choose.one(CONSTS), choose.doc().description) for key in keys]
+    found = ir.Enum(declared(choose, "", "s" * 30), tuple(members), choose.doc())
+    return statement(found, "const", has_comments=True)
+
+
+def imported(choose: Chooser) -> str:
+    names = choose.several(choose.name, 6, 1)
+    path = choose.one(["./x.js", f"./{'y' * 60}.js"])
+    return render(concat("import type ", braces(names), f' from "{path}";'))
 
 
 def module(choose: Chooser) -> str:
     """Make a file of one statement of each kind."""
-    path = choose.one(["./x.js", f"./{'y' * 60}.js"])
     statements = (
-        render_import(choose.several(choose.name, 6, 1), path),
+        imported(choose),
         alias(choose, choose.type(choose.one([0, 1, 1, 2, 2, 3, 4]))),
         alias(choose, choose.chain(8)),
         interface(choose),

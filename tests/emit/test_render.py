@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import json
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.cases import CASES, config_of
+from support.project import ROOT
+from support.recipes import table
 
+from codegen import ir
+from codegen.config import Config
+from codegen.emit import emit
+from codegen.emit.custom import with_all_filters
 from codegen.emit.docs.markdown import FILTERS
+from codegen.emit.target import Request
 from codegen.emit.templating.environment import OURS, Templates
 from codegen.errors import CodegenError
+from codegen.parse import parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 
 def refusal(folder: Path, text: str) -> str:
@@ -67,10 +80,12 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_our_own_templates_compile_and_refuse_an_empty_context() -> None:
-    templates = Templates().with_filters(FILTERS)
+    request = Request(ir.Contract(()), Config(Path(), ()), Templates())
+    ours, of_pages = with_all_filters(request), Templates().with_filters(FILTERS)
     paths = [path.relative_to(OURS).as_posix() for path in OURS.rglob("*.jinja")]
     assert {"typescript/module.ts.jinja", "docs/page.jinja"} < {*paths}
     for path in paths:
+        templates = of_pages if path.startswith("docs/") else ours
         if not macros(path, templates):
             with pytest.raises(CodegenError, match=r"UndefinedError: '\w+' is undefined"):
                 templates.render(path, {})
@@ -81,3 +96,46 @@ def macros(path: str, templates: Templates) -> bool:
     with contextlib.suppress(CodegenError):
         return not templates.render(path, {}).strip()
     return False
+
+
+# What docs/templates.md says
+
+
+def test_the_filters_that_templates_have_are_those_that_are_written_down() -> None:
+    templates = with_all_filters(Request(ir.Contract(()), Config(Path(), ()), Templates()))
+    assert templates.filters.keys() == table("Filters").keys()
+    text = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    assert [] == [name for name in templates.tests if f"`{name}`, for" not in text]
+
+
+def test_what_templates_are_given_is_what_is_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, set[str]] = {}
+    render = Templates.render
+
+    def noted(self: Templates, template: str, context: Mapping[str, object], path: str = "") -> str:
+        given.setdefault(template, set()).update(context)
+        return "" if template == "own.jinja" else render(self, template, context, path)
+
+    monkeypatch.setattr(Templates, "render", noted)
+    for name in ("modules_import_from_each_other", "docs_in_mdx"):
+        (case,) = CASES.glob(f"*/{name}")
+        schema = json.loads((case / "expected/schema.json").read_text(encoding="utf-8"))
+        targets = ("typescript", "zod", "docs")
+        config = replace(config_of(case), targets=targets, custom={"a": "own.jinja"})
+        with contextlib.suppress(CodegenError):  # the file of `own.jinja` has no header
+            emit(parse(schema), config)
+    rows = table("What templates are given")
+    written = {
+        template: {name for name, (_, where) in rows.items() if is_meant(template, where)}
+        for template in given
+    }
+    assert written == given
+
+
+def is_meant(template: str, where: str) -> bool:
+    """Whether a cell of the table means a template."""
+    alone = template == "typescript/declaration.ts.jinja"  # of an excerpt, if no other renders it
+    if where.startswith("all"):
+        return not alone and not ("docs" in where and template.startswith("docs/"))
+    pattern = where.strip("`")
+    return fnmatchcase(template, f"{pattern}*" if pattern.endswith("/") else pattern)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from codegen import ir
-from codegen.emit.zod.rules import CHECKS
+from codegen.emit.zod.checks import CHECKS
 from codegen.parse.values import faults
 
 

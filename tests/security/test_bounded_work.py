@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.growth import LINEAR, growth
+from support.targets import comment
 
 from codegen import ir
-from codegen.emit.typescript.comments import render_doc
 from codegen.errors import CodegenError
 from codegen.parse import parse, reader
 from codegen.parse.types import TypeParser
@@ -44,7 +44,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_comment_takes_as_long_as_its_text_is(text: str) -> None:
     def work(given: str) -> None:
-        render_doc(ir.Doc(description=given, deprecated=given, examples=(given,)))
+        comment(ir.Doc(description=given, deprecated=given, examples=(given,)))
 
     assert growth(TEXTS[text], work, 6000) < LINEAR
 

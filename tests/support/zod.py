@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 from wire.matrix.program import SAME
 
 from codegen.config import TypeScript, Zod
-from codegen.emit.prettier import flat_text
-from codegen.emit.prettier import typescript as pieces
-from codegen.emit.typescript.types import piece
-from codegen.emit.zod.names import parameters_of, place
+from codegen.emit.typescript.types import type_text
+from codegen.emit.zod.names import resolve
 from codegen.ir.order import ordered
 from codegen.parse import parse
 from support.targets import emitted
@@ -85,8 +83,8 @@ class Subject:
     @cached_property
     def schemas(self) -> dict[str, str]:
         """The name of each schema, by the name of its type."""
-        places = place(self.contract, self.options, self.zod)
-        return {places.names.types[name]: schema for name, schema in places.schemas.items()}
+        modules = resolve(self.contract, self.options, self.zod)
+        return {modules.names.types[name]: schema for name, schema in modules.schemas.items()}
 
     def expression(self, type_: str) -> str:
         """The schema of a type, which may have arguments, as JavaScript."""
@@ -101,11 +99,11 @@ class Subject:
 
     def checks(self) -> Iterator[str]:
         """Lines of TypeScript: what each schema infers is its type."""
-        names = place(self.contract, self.options, self.zod).names
+        names = resolve(self.contract, self.options, self.zod).names
         for number, each in enumerate(self.contract.declarations):
             type_ = f"t.{names.types[each.identity.name]}"
             schema = f"s.{self.schemas[names.types[each.identity.name]]}"
-            parameters = parameters_of(each)
+            parameters = each.parameters
             if not parameters:
                 inferred = f"z.infer<typeof {schema}>"
                 yield f"export const c{number}: Exact<{inferred}, {type_}> = true;"
@@ -120,8 +118,7 @@ class Subject:
 
 
 def _printed(type_: ir.Type, names: Mapping[str, str]) -> str:
-    part: pieces.Piece = piece(type_, lambda name: f"t.{names[name]}")
-    return flat_text(part.doc)
+    return type_text(type_, lambda name: f"t.{names[name]}")
 
 
 def write(subjects: Sequence[Subject], folder: Path) -> None:

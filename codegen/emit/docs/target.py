@@ -33,7 +33,8 @@ def emit(request: Request) -> dict[str, str]:
     extension = _EXTENSIONS[config.docs.format]
     templates = request.templates.with_filters(FILTERS)
     reachability = Reachability(contract)
-    quoted = excerpts(contract, config.typescript if "typescript" in config.targets else None)
+    typescript = config.typescript if "typescript" in config.targets else None
+    quoted = excerpts(contract, typescript, request.templates)
     texts = {}
     for root, file in reachability.pages.items():
         module = reachability.declarations[root].identity.module

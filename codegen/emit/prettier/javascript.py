@@ -1,4 +1,4 @@
-"""JavaScript expressions as prettier 3 lays them out, each from its parts. Knows nothing of the IR.
+"""JavaScript expressions as prettier 3 lays them out, each from its parts.
 
 Every object literal is written over several lines, which prettier then keeps. So there is little
 left to choose, and what is chosen shows in an expression's `form`.
@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from codegen.emit.prettier import (
+from codegen.emit.prettier.document import (
     HARDLINE,
+    LINE,
+    SEMICOLON,
     SOFTLINE,
-    Doc,
+    Layout,
     choice,
     concat,
     fill,
@@ -20,16 +22,16 @@ from codegen.emit.prettier import (
     hang,
     if_break,
     indent,
+    lines,
     listed,
 )
-from codegen.emit.prettier import LINE as _LINE
 from codegen.emit.prettier.literals import literal, property_key
 from codegen.emit.prettier.unicode import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Form: TypeAlias = Literal[
+ExprForm: TypeAlias = Literal[
     "name",
     "literal",
     "regex",
@@ -37,7 +39,8 @@ Form: TypeAlias = Literal[
     "stiff",  # a call that gains nothing from line breaks inside its parentheses
     "call",
     "chain",  # of two calls or more
-    "function",
+    "function",  # on one line
+    "arrow",  # a function that breaks by itself
 ]
 
 _SHORT = 20  # columns of an argument that prettier does not give a line of its own
@@ -50,8 +53,8 @@ _COMPLEX = 99  # the level of what is never simple
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A printed expression.
+class ExprLayout:
+    """An expression that is laid out.
 
     `root` and `calls` are the links of a call. By `level`, which is how deep arguments stand in
     arguments, prettier tells whether a chain of three calls may stay on one line; by `is_short`,
@@ -59,89 +62,109 @@ class Code:
     go on lines of their own.
     """
 
-    doc: Doc
-    form: Form
+    layout: Layout
+    form: ExprForm
     root: str = ""
-    calls: tuple[Doc, ...] = ()
+    calls: tuple[Layout, ...] = ()
     level: int = 0
     is_short: bool = False
     takes_function: bool = False
 
 
-def name(text: str) -> Code:
+def name(text: str) -> ExprLayout:
     """Print an identifier."""
-    return Code(text, "name", root=text, is_short=text_width(text) <= _SHORT)
+    return ExprLayout(text, "name", root=text, is_short=text_width(text) <= _SHORT)
 
 
-def value(constant: str | float | bool | None) -> Code:  # noqa: FBT001 -- a value like any other
+def value(constant: str | float | None) -> ExprLayout:
     """Print a constant."""
-    text = literal(constant)
-    is_short = not isinstance(constant, str) or text_width(text) <= _SHORT
-    return Code(text, "literal", is_short=is_short)
+    return constant_text(literal(constant))
 
 
-def regex(pattern: str) -> Code:
+def constant_text(text: str) -> ExprLayout:
+    """Print a constant that is source text already."""
+    is_short = text[0] not in "\"'" or text_width(text) <= _SHORT
+    return ExprLayout(text, "literal", is_short=is_short)
+
+
+def regex(pattern: str) -> ExprLayout:
     """Print a regular expression, whose pattern is already JavaScript's."""
     short = text_width(pattern) <= _SHORT_REGEX
-    return Code(f"/{pattern}/u", "regex", level=0 if short else _COMPLEX, is_short=short)
+    return ExprLayout(f"/{pattern}/u", "regex", level=0 if short else _COMPLEX, is_short=short)
 
 
-def function(text: str) -> Code:
+def function(text: str) -> ExprLayout:
     """Print an arrow function that stays on one line."""
-    return Code(text, "function", level=_COMPLEX)
+    return ExprLayout(text, "function", level=_COMPLEX)
 
 
-def array(items: Sequence[Code]) -> Code:
+def array(items: Sequence[ExprLayout]) -> ExprLayout:
     """Print an array; one of numbers alone is filled."""
     if not items:
-        return Code("[]", "literal", is_short=True)
-    docs = [item.doc for item in items]
-    texts = [doc for doc in docs if isinstance(doc, str) and doc.lstrip("-")[:1].isdigit()]
-    inside = listed(",", docs)
-    if len(docs) > 1 and len(texts) == len(docs):
+        return ExprLayout("[]", "literal", is_short=True)
+    layouts = [item.layout for item in items]
+    texts = [
+        layout for layout in layouts if isinstance(layout, str) and layout.lstrip("-")[:1].isdigit()
+    ]
+    inside = listed(",", layouts)
+    if len(layouts) > 1 and len(texts) == len(layouts):
         inside = fill([*(f"{text}," for text in texts[:-1]), texts[-1]])
     body = group("[", indent(SOFTLINE, inside), if_break(","), SOFTLINE, "]")
-    return Code(body, "list", level=_around(items))
+    return ExprLayout(body, "list", level=_around(items))
 
 
-def object_(members: Sequence[Doc]) -> Code:
-    """Print an object."""
+def object_(members: Sequence[Layout]) -> ExprLayout:
+    """Print an object, each of whose members ends as it ends."""
     if not members:
-        return Code("{}", "literal", is_short=True)
-    lines = [part for member in members for part in (HARDLINE, member, ",")]
-    return Code(concat("{", indent(*lines), HARDLINE, "}"), "list", level=_COMPLEX)
+        return ExprLayout("{}", "literal", is_short=True)
+    body = concat("{", indent(lines(members)), HARDLINE, "}")
+    return ExprLayout(body, "list", level=_COMPLEX)
 
 
-def member(key: str, content: Code) -> Doc:
-    """Lay out a property of an object; only a computed `__proto__` is one."""
-    printed = '["__proto__"]' if key == "__proto__" else property_key(key)
-    if text_width(printed) <= _SHORT_KEY:
-        return group(printed, ": ", content.doc)
-    return assignment(concat(printed, ":"), content)
+def member(key: str, content: ExprLayout) -> Layout:
+    """Lay out a property of an object, without its comma."""
+    if text_width(key) <= _SHORT_KEY or _stays(content.layout):
+        return group(key, ": ", content.layout)
+    return assignment(f"{key}:", content)
 
 
-def getter(key: str, type_: Doc, content: Code) -> Doc:
+def _stays(content: Layout) -> bool:
+    """Whether prettier never starts a new line before a constant: a boolean, or digits."""
+    if not isinstance(content, str):
+        return False
+    return content in {"true", "false"} or content[:1].isdigit()
+
+
+def getter(key: str, type_: Layout, content: ExprLayout) -> Layout:
     """Lay out a property that is computed when it is read."""
-    printed = '["__proto__"]' if key == "__proto__" else property_key(key)
-    head = group("get ", printed, "(): ", type_)
-    body = indent(HARDLINE, concat("return ", content.doc, ";"))
+    head = group("get ", key, "(): ", type_)
+    body = indent(HARDLINE, concat("return ", content.layout, SEMICOLON))
     return concat(head, " {", body, HARDLINE, "}")
 
 
-def assignment(head: Doc, content: Code) -> Doc:
+def object_key(key: str) -> str:
+    """Print the key of a property; only a computed `__proto__` is one."""
+    return '["__proto__"]' if key == "__proto__" else property_key(key)
+
+
+def assignment(head: Layout, content: ExprLayout) -> Layout:
     """Lay out `head` and, on its line or the next, what it stands for."""
-    if content.form in {"stiff", "literal"}:
-        return group(group(head), group(indent(_LINE, content.doc)))
-    return group(group(head), hang(content.doc))
+    match content.form:
+        case "arrow":
+            return concat(head, " ", content.layout)
+        case "stiff" | "literal":
+            return group(group(head), group(indent(LINE, content.layout)))
+        case _:
+            return group(group(head), hang(content.layout))
 
 
-def call(function: str, *arguments: Code) -> Code:
+def call(function: str, *arguments: ExprLayout) -> ExprLayout:
     """Print the call of a function, which may be a member of something: `z.array`."""
     root, dot, method = function.rpartition(".")
     return _linked(root, (), _arguments(dot + method, arguments), arguments)
 
 
-def then(receiver: Code, method: str, *arguments: Code) -> Code:
+def then(receiver: ExprLayout, method: str, *arguments: ExprLayout) -> ExprLayout:
     """Print the call of a method on an expression."""
     link = _arguments(f".{method}", arguments)
     linked = _linked(receiver.root, receiver.calls, link, arguments)
@@ -150,26 +173,33 @@ def then(receiver: Code, method: str, *arguments: Code) -> Code:
     return _chain(linked, max(receiver.level, linked.level))
 
 
-def lazy(inner: Code) -> Code:
+def lazy(inner: ExprLayout) -> ExprLayout:
     """Print `z.lazy`, which looks up its schema when a value is read."""
     if inner.form == "name":
-        link = _parenthesized(".lazy", [concat("() =>", hang(inner.doc))])
+        link = _parenthesized(".lazy", [concat("() =>", hang(inner.layout))])
     else:
-        body = indent(HARDLINE, concat("return ", inner.doc, ";"))
+        body = indent(HARDLINE, concat("return ", inner.layout, SEMICOLON))
         link = concat(".lazy(() => {", body, HARDLINE, "})")
-    doc = concat("z", link)
-    return Code(doc, "call", "z", (link,), level=_COMPLEX, takes_function=True)
+    layout = concat("z", link)
+    return ExprLayout(layout, "call", "z", (link,), level=_COMPLEX, takes_function=True)
 
 
-def satisfying(content: Code, type_: Doc) -> Code:
-    """Print `content satisfies type_`."""
-    return Code(concat(content.doc, " satisfies ", type_), "chain")
+def cast(content: ExprLayout, words: Layout) -> ExprLayout:
+    """Print what the compiler is told of an expression: `satisfies T`, `as const`."""
+    return ExprLayout(concat(content.layout, " ", words), "chain")
 
 
-def _linked(root: str, before: tuple[Doc, ...], link: Doc, arguments: Sequence[Code]) -> Code:
+def arrow(signature: Layout, body: ExprLayout) -> ExprLayout:
+    """Print an arrow function, whose signature breaks before its body does."""
+    return ExprLayout(concat(group(signature), " =>", group(indent(LINE, body.layout))), "arrow")
+
+
+def _linked(
+    root: str, before: tuple[Layout, ...], link: Layout, arguments: Sequence[ExprLayout]
+) -> ExprLayout:
     calls = (*before, link)
     is_stiff = not arguments or (len(arguments) == 1 and arguments[0].is_short)
-    return Code(
+    return ExprLayout(
         concat(root, *calls),
         "stiff" if is_stiff else "call",
         root,
@@ -179,32 +209,31 @@ def _linked(root: str, before: tuple[Doc, ...], link: Doc, arguments: Sequence[C
     )
 
 
-def _around(inner: Sequence[Code]) -> int:
+def _around(inner: Sequence[ExprLayout]) -> int:
     return 1 + max(each.level for each in inner) if inner else 0
 
 
-def _chain(linked: Code, level: int) -> Code:
+def _chain(linked: ExprLayout, level: int) -> ExprLayout:
     must_break = len(linked.calls) > _CHAINED and level > _SIMPLE
-    line: Doc = HARDLINE if must_break else SOFTLINE
+    line: Layout = HARDLINE if must_break else SOFTLINE
     parts = [part for link in linked.calls for part in (line, link)]
-    doc = group(linked.root, indent(*parts))
-    return replace(linked, doc=doc, form="chain", level=level)
+    layout = group(linked.root, indent(*parts))
+    return replace(linked, layout=layout, form="chain", level=level)
 
 
-def _arguments(head: str, arguments: Sequence[Code]) -> Doc:
+def _arguments(head: str, arguments: Sequence[ExprLayout]) -> Layout:
     """Lay out the arguments of a call; a last one that is a list opens on the line of the call."""
     if not arguments:
         return f"{head}()"
-    docs = [argument.doc for argument in arguments]
+    layouts = [argument.layout for argument in arguments]
     if len(arguments) > 1 and any(argument.takes_function for argument in arguments):
-        lines = [part for doc in docs for part in (HARDLINE, doc, ",")]
-        return concat(head, "(", indent(*lines), HARDLINE, ")")
+        return concat(head, "(", indent(lines(layouts, ",")), HARDLINE, ")")
     if arguments[-1].form != "list":
-        return _parenthesized(head, docs)
-    front = [part for doc in docs[:-1] for part in (doc, ", ")]
-    apart = concat("(", indent(SOFTLINE, listed(",", docs), ","), SOFTLINE, ")")
-    return concat(head, choice(concat("(", *front, docs[-1], ")"), apart))
+        return _parenthesized(head, layouts)
+    front = [part for layout in layouts[:-1] for part in (layout, ", ")]
+    apart = concat("(", indent(SOFTLINE, listed(",", layouts), ","), SOFTLINE, ")")
+    return concat(head, choice(concat("(", *front, layouts[-1], ")"), apart))
 
 
-def _parenthesized(head: str, docs: Sequence[Doc]) -> Doc:
-    return group(head, "(", indent(SOFTLINE, listed(",", docs)), if_break(","), SOFTLINE, ")")
+def _parenthesized(head: str, layouts: Sequence[Layout]) -> Layout:
+    return group(head, "(", indent(SOFTLINE, listed(",", layouts)), if_break(","), SOFTLINE, ")")

@@ -1,40 +1,40 @@
-"""A JSON document as prettier's json parser leaves it. The only module that lays out JSON."""
+"""A JSON document as prettier's json parser leaves it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.emit.prettier import (
+from codegen.emit.prettier.document import (
     HARDLINE,
     SOFTLINE,
-    Doc,
+    Layout,
     concat,
     fill,
     group,
     indent,
     listed,
-    render,
 )
 from codegen.emit.prettier.literals import json_number, json_string, json_text
+from codegen.emit.prettier.printer import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codegen.ir import Json
+    from codegen.untyped import JsonValue
 
 
-def print_document(document: Mapping[str, Any]) -> str:
+def print_document(document: Mapping[str, JsonValue]) -> str:
     """Print a JSON object in full, with a final line break; ValueError where it is no JSON."""
     return render(_value(dict(document))) + "\n"
 
 
-def _value(value: Json) -> Doc:
+def _value(value: JsonValue) -> Layout:
     match value:
         case str():
             return json_string(value)
         case dict() if value:
             members = [_member(json_string(key), _value(item)) for key, item in value.items()]
-            return group("{", indent(HARDLINE, listed(",", members)), HARDLINE, "}")
+            return concat("{", indent(HARDLINE, listed(",", members)), HARDLINE, "}")
         case list() if value:
             return _array(value)
         case int() | float() if not isinstance(value, bool):
@@ -43,11 +43,11 @@ def _value(value: Json) -> Doc:
             return json_text(value)
 
 
-def _member(key: str, value: Doc) -> Doc:
+def _member(key: str, value: Layout) -> Layout:
     return f"{key}: {value}" if isinstance(value, str) else concat(f"{key}: ", value)
 
 
-def _array(items: list[Json]) -> Doc:
+def _array(items: list[JsonValue]) -> Layout:
     """Lay out an array that is not empty: a list of numbers is filled, a matrix has its rows."""
     edge = HARDLINE if len(items) > 1 and all(map(_is_row, items)) else SOFTLINE
     *front, last = values = [_value(item) for item in items]
@@ -58,9 +58,9 @@ def _array(items: list[Json]) -> Doc:
     return group("[", indent(edge, body), edge, "]")
 
 
-def _is_row(item: Json) -> bool:
+def _is_row(item: JsonValue) -> bool:
     return isinstance(item, list) and len(item) > 1
 
 
-def _is_number(item: Json) -> bool:
+def _is_number(item: JsonValue) -> bool:
     return isinstance(item, (int, float)) and not isinstance(item, bool)

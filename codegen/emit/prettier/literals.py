@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from codegen.emit.prettier.unicode import is_identifier
 
 if TYPE_CHECKING:
-    from codegen.ir import Json
+    from codegen.untyped import JsonValue
 
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -24,10 +25,10 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", "
 
 def json_string(value: str) -> str:
     """Print a string as JSON."""
-    return _escape(_JSON.encode(value))
+    return _escape(encode_basestring(value))
 
 
-def json_text(value: Json) -> str:
+def json_text(value: JsonValue) -> str:
     """Print a value as compact JSON; ValueError where it is no JSON (`nan`, `inf`)."""
     return _escape(_JSON.encode(value))
 
@@ -38,7 +39,7 @@ def json_number(value: float) -> str:
     return re.sub(r"e([+-])0*", lambda sign: "e-" if sign[1] == "-" else "e", text)
 
 
-def literal(value: str | float | bool | None) -> str:  # noqa: FBT001 -- a value like any other
+def literal(value: str | float | None) -> str:
     """Print a value as a TypeScript literal."""
     match value:
         case str():
@@ -68,4 +69,6 @@ def _swap_quote(found: re.Match[str]) -> str:
 
 
 def _escape(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -15,6 +15,7 @@ from codegen.emit.prettier.document import (
     IfBreak,
     Indent,
     Line,
+    Semicolon,
     flat_parts,
 )
 from codegen.emit.prettier.unicode import text_width
@@ -22,7 +23,7 @@ from codegen.emit.prettier.unicode import text_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.emit.prettier.document import Doc
+    from codegen.emit.prettier.document import Layout
 
 COLUMNS = 80
 """Prettier's default `printWidth`."""
@@ -30,9 +31,12 @@ COLUMNS = 80
 _INDENT = 2
 
 
-def render(doc: Doc, indentation: int = 0) -> str:
-    """Print the document, `indentation` columns in, without a line break at its end."""
-    return _Printer(indentation).print(doc)
+def render(layout: Layout, indentation: int = 0, *, semicolons: bool = True) -> str:
+    """Print the layout, `indentation` columns in, without a line break at its end.
+
+    Without `semicolons`, none stands at the end of a line.
+    """
+    return _Printer(indentation, ";" if semicolons else "").print(layout)
 
 
 class _Printer:
@@ -41,25 +45,33 @@ class _Printer:
     Whatever is on the stack is broken: a group that fits is printed at once.
     """
 
-    def __init__(self, indentation: int) -> None:
+    def __init__(self, indentation: int, semicolon: str) -> None:
         self.out = [" " * indentation]
         self.column = self.indentation = indentation
-        self.stack: list[tuple[int, Doc]] = []
+        self.semicolon = semicolon
+        self.stack: list[tuple[int, Layout]] = []
 
-    def print(self, doc: Doc) -> str:
-        self.stack.append((self.indentation, doc))
-        while self.stack:
-            self._step(*self.stack.pop())
+    def print(self, layout: Layout) -> str:
+        stack = self.stack
+        stack.append((self.indentation, layout))
+        while stack:
+            indentation, layout = stack.pop()
+            if isinstance(layout, str):  # these two are three of four
+                self._write(layout)
+            elif isinstance(layout, Concat):
+                stack += [(indentation, part) for part in reversed(layout.parts)]
+            else:
+                self._step(indentation, layout)
         return "".join(self.out)
 
-    def _step(self, indentation: int, doc: Doc) -> None:
-        match doc:
-            case "":
-                pass
-            case str():
-                self._write(doc)
-            case Concat(parts):
-                self.stack.extend((indentation, part) for part in reversed(parts))
+    def _step(
+        self,
+        indentation: int,
+        layout: Line | Group | Indent | IfBreak | Hang | Choice | Fill | Semicolon,
+    ) -> None:
+        match layout:
+            case Line():
+                self._break(indentation)
             case Group(content, columns):
                 if self._fits(columns):
                     self.out.extend(flat_parts(content))
@@ -68,30 +80,31 @@ class _Printer:
                     self.stack.append((indentation, content))
             case Indent(content):
                 self.stack.append((indentation + _INDENT, content))
-            case Line():
-                self._break(indentation)
             case IfBreak(broken):
                 self.stack.append((indentation, broken))
             case Hang(content):
                 self._hang(indentation, content)
-            case Fill(texts):
-                self._fill(indentation, texts)
             case Choice(content, otherwise):
                 fits = self._fits(0, content, space=0)
                 self.stack.append((indentation, content if fits else otherwise))
+            case Fill(texts):
+                self._fill(indentation, texts)
+            case Semicolon():
+                self._write(self.semicolon)
             case never:
                 assert_never(never)
 
     def _write(self, text: str) -> None:
-        self.out.append(text)
-        self.column += text_width(text)
+        if text:
+            self.out.append(text)
+            self.column += len(text) if text.isascii() else text_width(text)
 
     def _break(self, indentation: int) -> None:
         self.out[-1] = self.out[-1].rstrip(" ")
         self.out.append("\n" + " " * indentation)
         self.column = indentation
 
-    def _hang(self, indentation: int, content: Doc) -> None:
+    def _hang(self, indentation: int, content: Layout) -> None:
         if self._fits(0, content, space=1):
             self._write(" ")
             self.stack.append((indentation, content))
@@ -107,7 +120,7 @@ class _Printer:
                 self._write(" ")
             self._write(text)
 
-    def _fits(self, columns: int, content: Doc | None = None, space: int = 0) -> bool:
+    def _fits(self, columns: int, content: Layout | None = None, space: int = 0) -> bool:
         """Whether so many columns fit on this line, with what follows up to where it can break.
 
         Content that would follow comes first; a space before it counts where it stays.
@@ -122,7 +135,7 @@ class _Printer:
                 return False
         return True
 
-    def _ahead(self, content: Doc | None) -> Iterator[str]:
+    def _ahead(self, content: Layout | None) -> Iterator[str]:
         """Yield the texts up to where this line can break."""
         todo = [] if content is None else [content]
         upcoming = len(self.stack)
@@ -145,5 +158,7 @@ class _Printer:
                     yield texts[0]
                     if len(texts) > 1:
                         return
+                case Semicolon():
+                    yield self.semicolon
                 case never:
                     assert_never(never)

@@ -1,7 +1,7 @@
-"""TypeScript's types as prettier 3 lays them out, each from its parts. Knows nothing of the IR.
+"""TypeScript's types and declarations as prettier 3 lays them out, each from its parts.
 
 Prettier prints a type with a look at what it stands in. Here whoever prints a type around another
-goes by the other's `shape` alone.
+goes by the other's `form` alone.
 """
 
 from __future__ import annotations
@@ -11,29 +11,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from codegen.emit.prettier import (
+from codegen.emit.prettier.document import (
+    AFTER_MEMBERS,
+    BETWEEN_MEMBERS,
+    HARDLINE,
     LINE,
     SOFTLINE,
-    Doc,
+    Layout,
     concat,
     flat_text,
     group,
+    hang,
     if_break,
     indent,
     join,
+    lines,
     listed,
     width,
 )
-from codegen.emit.prettier.literals import property_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Shape: TypeAlias = Literal[
+TypeForm: TypeAlias = Literal[
     "keyword",  # or a literal
     "null",
     "name",
     "generic",  # a name with arguments
+    "operator",  # `keyof` and the like with what it stands before
     "object",
     "mapped",
     "sequence",  # an array or a tuple
@@ -44,168 +49,228 @@ Shape: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A printed type; `members` are those of a union."""
+class TypeLayout:
+    """A type that is laid out; `members` are those of a union."""
 
-    doc: Doc
-    shape: Shape
-    members: tuple[Piece, ...] = ()
+    layout: Layout
+    form: TypeForm
+    members: tuple[TypeLayout, ...] = ()
 
 
-NEVER = Piece("never", "keyword")
-NULL = Piece("null", "null")
-UNDEFINED = Piece("undefined", "keyword")
-UNKNOWN = Piece("unknown", "keyword")
+NEVER = TypeLayout("never", "keyword")
+NULL = TypeLayout("null", "null")
+UNDEFINED = TypeLayout("undefined", "keyword")
+UNKNOWN = TypeLayout("unknown", "keyword")
 
 _BESIDE = frozenset({"generic", "sequence", "union", "intersection"})
-"""Shapes that a line break may set apart from the angle brackets around them."""
+"""Forms that a line break may set apart from the angle brackets around them."""
 
 
-def annotation(part: Piece) -> Doc:
+def annotation(part: TypeLayout) -> Layout:
     """Lay out a type as it stands after a colon."""
-    return group(indent(SOFTLINE, part.doc)) if part.shape == "union" else part.doc
+    return group(indent(SOFTLINE, part.layout)) if part.form == "union" else part.layout
 
 
-def _operand(part: Piece) -> Doc:
+def _operand(part: TypeLayout) -> Layout:
     """Lay out a type beside an operator that binds more tightly than `|` and `&`."""
-    match part.shape:
+    match part.form:
         case "union":
-            return concat("(", group(indent(SOFTLINE, part.doc), SOFTLINE), ")")
+            return concat("(", group(indent(SOFTLINE, part.layout), SOFTLINE), ")")
         case "nullable" | "intersection":
-            return concat("(", part.doc, ")")
+            return concat("(", part.layout, ")")
         case _:
-            return part.doc
+            return part.layout
 
 
-def reference(name: str, arguments: Sequence[Piece] = ()) -> Piece:
+def reference(name: str, arguments: Sequence[TypeLayout] = ()) -> TypeLayout:
     """Print a name with its arguments."""
     if not arguments:
-        return Piece(name, "name")
-    docs = [argument.doc for argument in arguments]
-    if len(docs) == 1 and arguments[0].shape not in _BESIDE:
-        return Piece(concat(name, "<", docs[0], ">"), "generic")
-    inside = group("<", indent(SOFTLINE, listed(",", docs)), SOFTLINE, ">")
-    return Piece(concat(name, inside), "generic")
+        return TypeLayout(name, "name")
+    layouts = [argument.layout for argument in arguments]
+    if len(layouts) == 1 and arguments[0].form not in _BESIDE:
+        return TypeLayout(concat(name, "<", layouts[0], ">"), "generic")
+    inside = group("<", indent(SOFTLINE, listed(",", layouts)), SOFTLINE, ">")
+    return TypeLayout(concat(name, inside), "generic")
 
 
-def array(items: Piece) -> Piece:
+def array(items: TypeLayout) -> TypeLayout:
     """Print an array type."""
-    return Piece(concat(_operand(items), "[]"), "sequence")
+    return TypeLayout(concat(_operand(items), "[]"), "sequence")
 
 
-def tuple_(required: Sequence[Piece], optional: Sequence[Piece], rest: Piece | None) -> Piece:
+def tuple_(
+    required: Sequence[TypeLayout], optional: Sequence[TypeLayout], rest: TypeLayout | None
+) -> TypeLayout:
     """Print a tuple type; `rest` types what follows the items."""
     alone = len(required) + len(optional) + (rest is not None) == 1
-    docs = [_slot(part, alone=alone) for part in required]
-    docs += [concat(_operand(part), "?") for part in optional]
-    docs += [concat("...", array(rest).doc)] if rest else []
-    if not docs:
-        return Piece("[]", "sequence")
-    items = indent(SOFTLINE, listed(",", [group(doc) for doc in docs]))
-    return Piece(group("[", items, if_break(","), SOFTLINE, "]"), "sequence")
+    layouts = [_slot(part, alone=alone) for part in required]
+    layouts += [concat(_operand(part), "?") for part in optional]
+    layouts += [concat("...", array(rest).layout)] if rest else []
+    if not layouts:
+        return TypeLayout("[]", "sequence")
+    items = indent(SOFTLINE, listed(",", [group(layout) for layout in layouts]))
+    return TypeLayout(group("[", items, if_break(","), SOFTLINE, "]"), "sequence")
 
 
-def _slot(part: Piece, *, alone: bool) -> Doc:
+def _slot(part: TypeLayout, *, alone: bool) -> Layout:
     """Lay out an item of a tuple: among others, a union that breaks stands in parentheses."""
-    if alone or part.shape != "union":
-        return part.doc
-    return group(indent(if_break(concat("(", SOFTLINE)), part.doc), SOFTLINE, if_break(")"))
+    if alone or part.form != "union":
+        return part.layout
+    return group(indent(if_break(concat("(", SOFTLINE)), part.layout), SOFTLINE, if_break(")"))
 
 
-def object_(members: Sequence[Doc]) -> Piece:
-    """Print an object type of one or more members."""
-    body = indent(LINE, listed(";", members), if_break(";"))
-    return Piece(group("{", body, LINE, "}"), "object")
+def object_(members: Sequence[Layout]) -> TypeLayout:
+    """Print an object type; its members go on lines of their own where they have to."""
+    if not members:
+        return TypeLayout("{}", "object")
+    body = indent(LINE, listed(BETWEEN_MEMBERS, members), AFTER_MEMBERS)
+    return TypeLayout(group("{", body, LINE, "}"), "object")
 
 
-def member(name: str, value: Piece, *, required: bool) -> Doc:
-    """Lay out a property, without its semicolon."""
-    return group(property_key(name), ": " if required else "?: ", annotation(value))
+def block(members: Sequence[Layout]) -> TypeLayout:
+    """Print an object type whose members, which end as they end, have lines of their own."""
+    if not members:
+        return TypeLayout("{}", "object")
+    return TypeLayout(concat("{", indent(lines(members)), HARDLINE, "}"), "object")
 
 
-def index(value: Piece) -> Doc:
-    """Lay out an index signature, without its semicolon."""
-    return group("[", group(indent(SOFTLINE, "key: string"), SOFTLINE), "]: ", annotation(value))
+def member(key: Layout, value: TypeLayout) -> Layout:
+    """Lay out a property or an index signature, without its semicolon."""
+    return group(key, ": ", annotation(value))
 
 
-def mapped(parameter: str, keys: Piece, value: Piece) -> Piece:
+def index_key(key: Layout) -> Layout:
+    """Lay out what an index signature has for a key, from what is in its brackets."""
+    return group("[", group(indent(SOFTLINE, key), SOFTLINE), "]")
+
+
+def mapped(parameter: str, keys: TypeLayout, value: TypeLayout) -> TypeLayout:
     """Print a mapped type all of whose properties are optional."""
     bracket = group("[", indent(SOFTLINE, parameter, " in ", annotation(keys)), SOFTLINE, "]")
-    body = indent(LINE, group(bracket, "?: ", annotation(value)), if_break(";"))
-    return Piece(group("{", body, LINE, "}"), "mapped")
+    body = indent(LINE, group(bracket, "?: ", annotation(value)), AFTER_MEMBERS)
+    return TypeLayout(group("{", body, LINE, "}"), "mapped")
 
 
-def union(parts: Sequence[Piece]) -> Piece:
+def union(parts: Sequence[TypeLayout]) -> TypeLayout:
     """Print a union, each member once."""
     members = tuple(_distinct(parts))
     if len(members) < 2:  # noqa: PLR2004 -- no union
         return members[0] if members else NEVER
     if _is_nullable(members):
-        return Piece(join(" | ", [part.doc for part in members]), "nullable", members)
+        return TypeLayout(join(" | ", [part.layout for part in members]), "nullable", members)
     first, *others = (indent(_operand(part)) for part in members)
     lines = [line for other in others for line in (LINE, "| ", other)]
-    return Piece(group(if_break("| "), first, *lines), "union", members)
+    return TypeLayout(group(if_break("| "), first, *lines), "union", members)
 
 
-def _is_nullable(members: Sequence[Piece]) -> bool:
-    shapes = [part.shape for part in members if part.shape != "null"]
-    return len(shapes) == 1 and shapes[0] in {"object", "name", "generic"}
+def _is_nullable(members: Sequence[TypeLayout]) -> bool:
+    forms = [part.form for part in members if part.form != "null"]
+    return len(forms) == 1 and forms[0] in {"object", "name", "generic"}
 
 
-def _distinct(parts: Sequence[Piece]) -> Iterator[Piece]:
+def _distinct(parts: Sequence[TypeLayout]) -> Iterator[TypeLayout]:
     """Yield what differs in print; only parts of one width are compared, which keeps it linear."""
-    widths = Counter(width(part.doc) for part in parts)
+    widths = Counter(width(part.layout) for part in parts)
     seen: set[str] = set()
     for part in parts:
-        if widths[width(part.doc)] > 1:
-            text = flat_text(part.doc)
+        if widths[width(part.layout)] > 1:
+            text = flat_text(part.layout)
             if text in seen:
                 continue
             seen.add(text)
         yield part
 
 
-def intersection(parts: Sequence[Piece]) -> Piece:
+def intersection(parts: Sequence[TypeLayout]) -> TypeLayout:
     """Print an intersection: objects stay on the line of the `&`, others may start a new one."""
     if not parts:
         return UNKNOWN
     if len(parts) == 1:
         return parts[0]
-    docs, deeper = [_operand(parts[0])], False
+    layouts, deeper = [_operand(parts[0])], False
     for position, (previous, part) in enumerate(pairwise(parts), 1):
-        doc, objects = _operand(part), [_is_object(previous), _is_object(part)]
+        layout, objects = _operand(part), [_is_object(previous), _is_object(part)]
         if not any(objects):
-            docs.append(indent(" &", LINE, doc))
+            layouts.append(indent(" &", LINE, layout))
         elif all(objects):
-            docs += [" & ", indent(doc) if deeper else doc]
+            layouts += [" & ", indent(layout) if deeper else layout]
         else:
             deeper = deeper or position > 1
-            docs += [" & ", indent(doc) if position > 1 else doc]
-    return Piece(group(*docs), "intersection")
+            layouts += [" & ", indent(layout) if position > 1 else layout]
+    return TypeLayout(group(*layouts), "intersection")
 
 
-def _is_object(part: Piece) -> bool:
-    return part.shape in {"object", "mapped"}
+def _is_object(part: TypeLayout) -> bool:
+    return part.form in {"object", "mapped"}
 
 
-def covering(additional: Piece, declared: Sequence[Piece]) -> Piece:
+def covering(additional: TypeLayout, declared: Sequence[TypeLayout]) -> TypeLayout:
     """Print the type of an index signature, those of the declared properties included.
 
     A literal goes without saying beside its scalar, and anything beside `unknown`.
     """
     members = [one for part in (additional, *declared) for one in part.members or (part,)]
-    texts = {one.doc for one in members if isinstance(one.doc, str)}
+    texts = {one.layout for one in members if isinstance(one.layout, str)}
     if "unknown" in texts:
         return UNKNOWN
     return union([one for one in members if _scalar(one) not in texts])
 
 
-def _scalar(part: Piece) -> str | None:
+def _scalar(part: TypeLayout) -> str | None:
     """Name the scalar that a literal belongs to."""
-    if part.shape != "keyword" or not isinstance(part.doc, str):
+    if part.form != "keyword" or not isinstance(part.layout, str):
         return None
-    if part.doc in {"true", "false"}:
+    if part.layout in {"true", "false"}:
         return "boolean"
-    return {'"': "string", "'": "string"}.get(part.doc[0]) or (
-        "number" if part.doc[-1].isdigit() else None
+    return {'"': "string", "'": "string"}.get(part.layout[0]) or (
+        "number" if part.layout[-1].isdigit() else None
     )
+
+
+def parameter(name: str, bound: TypeLayout | None, default: TypeLayout | None) -> Layout:
+    """Lay out a type parameter."""
+    said = [(" extends", bound), (" =", default)]
+    return group(name, *(concat(word, hang(annotation(one))) for word, one in said if one))
+
+
+def generic(head: Layout, parameters: Sequence[Layout]) -> Layout:
+    """Lay out what a declaration is called, with its type parameters if it has any."""
+    if not parameters:
+        return head
+    return concat(head, group("<", _listed_apart(parameters), ">"))
+
+
+def signature(parameters: Sequence[Layout], arguments: Sequence[Layout]) -> Layout:
+    """Lay out the parameters of an arrow function, those of its type first."""
+    return concat(
+        generic("", parameters), "(", *([_listed_apart(arguments)] * bool(arguments)), ")"
+    )
+
+
+def _listed_apart(layouts: Sequence[Layout]) -> Layout:
+    return concat(indent(SOFTLINE, listed(",", layouts)), if_break(","), SOFTLINE)
+
+
+def alias(head: Layout, body: TypeLayout, *, is_bounded: bool = False) -> Layout:
+    """Lay out `head = body`; `is_bounded` is whether several parameters say more than a name."""
+    if body.form == "union":
+        return group(group(head), " =", group(indent(LINE, body.layout)))
+    if is_bounded:
+        return group(head, " = ", group(body.layout))
+    return group(group(head), " =", hang(body.layout))
+
+
+def extending(head: Layout, bases: Sequence[TypeLayout]) -> Layout:
+    """Lay out an interface up to its opening brace."""
+    layouts = [base.layout for base in bases]
+    if len(bases) > 1:
+        inside = group(indent(LINE, listed(",", layouts)))
+        return group(head, indent(LINE, "extends", inside))
+    return concat(head, *(part for base in layouts for part in (" extends ", base)))
+
+
+def braces(names: Sequence[str]) -> Layout:
+    """Lay out what an import or export names; what is alone and not called otherwise stays."""
+    if len(names) == 1 and " as " not in names[0]:
+        return f"{{ {names[0]} }}"
+    return group("{", indent(LINE, listed(",", names)), if_break(","), LINE, "}")

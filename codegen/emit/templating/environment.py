@@ -1,50 +1,72 @@
-"""Jinja, set up once: layout only, and a name that does not exist is an error."""
+"""Jinja, set up once for each target: a name that does not exist is an error."""
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import jinja2
+from jinja2 import nodes
 
 from codegen.config import as_typed
+from codegen.emit.templating.filters import FILTERS
+from codegen.emit.templating.marks import Marks
+from codegen.emit.templating.statement import flattened, laid_out
+from codegen.emit.templating.syntax import read_statement
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    Filters: TypeAlias = Mapping[str, Callable[..., str]]
+    from codegen.emit.templating.filters import Functions
 
 OURS = Path(__file__).parents[1] / "templates"
 """The folder of the templates that codegen brings along."""
+MACROS = "filters.jinja"
+"""The file in the user's own folder each of whose macros is a filter of all templates."""
+
+_NONE: Functions = MappingProxyType({})
+_JAVASCRIPT = re.compile(r".*\.[cm]?[jt]sx?")
 
 
 class Templates:
     """Our templates; a file of the same path in the user's own folder takes the place of one.
 
-    It can still extend or import ours, by the name `codegen/` and its path. `filters` are those
-    that templates have besides Jinja's.
+    Such a file can still extend or import ours, by the name `codegen/` and its path. `filters` and
+    `tests` are what templates have besides Jinja's; what they print is held in `marks`.
     """
 
-    def __init__(self, own: Path | None = None, filters: Filters = MappingProxyType({})) -> None:
-        self._own, self._filters = own, filters
+    def __init__(
+        self, own: Path | None = None, filters: Functions = FILTERS, tests: Functions = _NONE
+    ) -> None:
+        self.marks = Marks()
+        self.filters, self.tests = filters, tests
+        self._own = own
         self._folders = [folder for folder in (own, OURS) if folder is not None]
 
-    def with_filters(self, filters: Filters) -> Templates:
-        """The same templates, with more filters."""
-        return Templates(self._own, {**self._filters, **filters})
+    def with_filters(self, filters: Functions, tests: Functions = _NONE) -> Templates:
+        """The same templates, with more filters and tests."""
+        found = Templates(self._own, {**self.filters, **filters}, {**self.tests, **tests})
+        found.marks = self.marks
+        return found
 
-    def render(self, template: str, context: Mapping[str, object]) -> str:
+    def render(self, template: str, context: Mapping[str, object], path: str = "") -> str:
         """The text of a template, by its path in the folder of templates.
 
+        If the text is for a `path` of TypeScript, its lines break where prettier would break them.
         Raises CodegenError with the line of the template, whatever goes wrong in it.
         """
-        try:
-            return self._environment.get_template(template).render(context)
-        except Exception as error:
-            raise CodegenError([self._problem(error, template)]) from error
+        with self.marks.for_text():
+            try:
+                text = self._environment.get_template(template).render(context)
+            except Exception as error:
+                raise CodegenError([self._problem(error, template)]) from error
+            if _JAVASCRIPT.fullmatch(path):
+                return laid_out(text, self.marks, read_statement)
+            return flattened(text, self.marks)
 
     def file(self, template: str) -> str:
         """The file that a template is read from, or would be, were it there."""
@@ -54,22 +76,29 @@ class Templates:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
+        folders = jinja2.FileSystemLoader(self._folders)
+        ours = jinja2.PrefixLoader({"codegen": jinja2.FileSystemLoader(OURS)})
         environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.FileSystemLoader(self._folders),
-                    jinja2.PrefixLoader({"codegen": jinja2.FileSystemLoader(OURS)}),
-                ]
-            ),
+            loader=jinja2.ChoiceLoader([folders, ours]),
             undefined=jinja2.StrictUndefined,
             autoescape=False,  # noqa: S701 - no HTML here
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
-        environment.filters["kind"] = lambda value: type(value).__name__
-        environment.filters.update(self._filters)
+        environment.tests.update(self.tests)
+        environment.filters.update({**self.filters, **self._macros(environment)})
         return environment
+
+    def _macros(self, environment: jinja2.Environment) -> Functions:
+        """The user's macros that are filters, each looked up when it is used: it may use others."""
+        file = None if self._own is None else self._own / MACROS
+        if file is None or not file.is_file():
+            return {}
+        tree = environment.parse(file.read_text(encoding="utf-8"), MACROS, str(file))
+        names = [node.name for node in tree.body if isinstance(node, nodes.Macro)]
+        return {name: partial(_macro, environment, name) for name in names}
 
     def _problem(self, error: Exception, template: str) -> Problem:
         where = self._place(error) or self.file(template)
@@ -90,3 +119,11 @@ class Templates:
                 place = f"{as_typed(file)}:{traceback.tb_lineno}"
             traceback = traceback.tb_next
         return place
+
+
+def _macro(
+    environment: jinja2.Environment, name: str, *arguments: object, **options: object
+) -> str:
+    """What a macro prints, less the lines that it is written on."""
+    macro = getattr(environment.get_template(MACROS).module, name)
+    return str(macro(*arguments, **options)).strip()

@@ -13,12 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.prettier import COLUMNS
+from codegen.emit.prettier.document import HARDLINE, concat, group, if_break, lines
 from codegen.emit.prettier.literals import json_text, literal
-from codegen.emit.prettier.unicode import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from codegen.emit.prettier.document import Layout
 
 _ROUNDED = f"@remarks JavaScript rounds integers beyond {ir.SAFE_INTEGER}."
 
@@ -50,37 +51,43 @@ _MISREAD = (
 )
 
 
-def render_doc(
-    doc: ir.Doc, type_: ir.Type | None = None, indentation: int = 0, see: str | None = None
-) -> str:
-    """Print the comment above a declaration or a property, `indentation` columns in.
+def comment_layout(
+    doc: ir.Doc, type_: ir.Type | None = None, see: str | None = None
+) -> Layout | None:
+    """Lay out the comment above a declaration or a property; None where there is nothing to say.
 
-    It holds the constraints of `type_`, and a reference to `see`. Without anything to say it is "".
+    It holds the constraints of `type_`, and a reference to `see`.
     """
     prose, tags = _safe(_prose(doc.description or "")), _safe(_tags(doc, type_, see))
-    lines = [*prose, *tags]
+    said = [*prose, *tags]
+    if not said:
+        return None
     if prose and tags:
-        lines.insert(len(prose), "")
-    margin = " " * indentation
-    if not lines:
-        return ""
-    if len(lines) == 1 and indentation + len("/**  */") + text_width(lines[0]) <= COLUMNS:
-        return f"{margin}/** {lines[0]} */"
-    body = "".join(f"{margin} * {line}".rstrip(" ") + "\n" for line in lines)
-    return f"{margin}/**\n{body}{margin} */"
+        said.insert(len(prose), "")
+    body = lines([f" * {line}" if line else " *" for line in said])
+    whole = concat("/**", body, HARDLINE, " */")
+    return group(if_break(whole, f"/** {said[0]} */")) if len(said) == 1 else whole
+
+
+def property_doc(property_: ir.Property) -> ir.Doc:
+    """The doc of a property, without a default that its type tells already."""
+    default = property_.doc.default
+    if default is not None and (default.value is None or isinstance(property_.type, ir.Const)):
+        return replace(property_.doc, default=None)
+    return property_.doc
+
+
+def enum_doc(enum: ir.Enum) -> ir.Doc:
+    """The doc of an enum, and below it a list of what is said of its members."""
+    said = [(each.value, _dedented((each.doc or "").splitlines())) for each in enum.members]
+    items = [f"- {_value(value)}: {text}".replace("\n", "\n  ") for value, text in said if text]
+    whole = [_dedented((enum.doc.description or "").splitlines()), "\n".join(items)]
+    return replace(enum.doc, description="\n\n".join(filter(None, whole)))
 
 
 def _safe(lines: Iterable[str]) -> list[str]:
     """Lines of which each is one line of the comment, and none ends it, whatever they hold."""
     return [_unclosed(line).rstrip(_SPACES) for each in lines for line in each.splitlines() or [""]]
-
-
-def with_members(doc: ir.Doc, members: Iterable[ir.EnumMember]) -> ir.Doc:
-    """The doc of an enum, and below it a list of what is said of its members."""
-    said = [(member.value, _dedented((member.doc or "").splitlines())) for member in members]
-    items = [f"- {_value(value)}: {text}".replace("\n", "\n  ") for value, text in said if text]
-    whole = [_dedented((doc.description or "").splitlines()), "\n".join(items)]
-    return replace(doc, description="\n\n".join(filter(None, whole)))
 
 
 def _tags(doc: ir.Doc, type_: ir.Type | None, see: str | None) -> Iterator[str]:

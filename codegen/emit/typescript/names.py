@@ -1,19 +1,20 @@
-"""What declarations and files are called in TypeScript, settled once before anything is printed."""
+"""What declarations and files are called in TypeScript, assigned before anything is laid out."""
 
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen import ir
-from codegen.emit.typescript.renames import renamed
+from codegen.emit.prettier.unicode import is_identifier
+from codegen.errors import CodegenError, Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from codegen.config import ImportExtension, TypeScript
-    from codegen.ir import Contract
+    from codegen.ir import Contract, Identity
 
 INDEX = "index.ts"
 CONTRACT = "CONTRACT"
@@ -30,6 +31,8 @@ _RESERVED = frozenset(
     try type typeof undefined unique unknown var void while with yield
     """.split()
 )
+_INPUT = "Input"
+_RENAME = "pyproject.toml [tool.codegen.typescript] rename"
 
 
 @dataclass(frozen=True)
@@ -46,34 +49,43 @@ class Names:
 
     def external_path(self, importer: str, module: str) -> str:
         """How a file names a hand-written module; a relative path starts at the target's folder."""
-        if not module.startswith("."):
-            return module
-        path = posixpath.relpath(module, posixpath.dirname(importer) or ".")
-        return path if path.startswith(".") else f"./{path}"
+        return relative(importer, module) if module.startswith(".") else module
 
     def import_path(self, importer: str, imported: str) -> str:
         """How one file names another in an import."""
-        start = posixpath.dirname(importer) or "."
-        path = posixpath.relpath(imported, start).removesuffix(".ts") + self.extension
-        return path if path.startswith(".") else f"./{path}"
+        return relative(importer, imported.removesuffix(".ts") + self.extension)
 
 
-def settle(contract: Contract, options: TypeScript) -> Names:
-    """The names of a contract. Generated types shadow globals, so the printer uses none by name.
+def relative(importer: str, path: str) -> str:
+    """A path as an import in a file names it."""
+    found = posixpath.relpath(path, posixpath.dirname(importer) or ".")
+    return found if found.startswith(".") else f"./{found}"
+
+
+def assign_names(contract: Contract, options: TypeScript) -> Names:
+    """The names of a contract. Generated types shadow globals, so nothing prints one by bare name.
 
     Raises CodegenError with every fault of `options.rename`.
     """
     identities = [declaration.identity for declaration in contract.declarations]
     spelled = {identity: _identifier(identity.name) for identity in identities}
     # In a generic declaration, the name of a parameter means the parameter.
-    reserved = _RESERVED | {CONTRACT} | _parameters(contract)
-    chosen = renamed(options.rename, spelled, reserved)
+    parameters = {one.name for each in contract.declarations for one in each.parameters}
+    reserved = _RESERVED | {CONTRACT} | parameters
+    chosen = _renamed(options.rename, spelled, reserved)
     own = {each.name: name for each, name in spelled.items() if each.name not in chosen}
     types = {**_unique(own, reserved | {*chosen.values()}), **chosen}
     single = options.layout == "single"
     modules = {} if single else _files(sorted({identity.module for identity in identities}))
     files = {identity.name: modules.get(identity.module, INDEX) for identity in identities}
     return Names(types, files, options.import_extension)
+
+
+def free(name: str, *taken: Container[str]) -> str:
+    """The name itself, with as many `_` behind it as make it a name that is not taken."""
+    while any(name in each for each in taken):
+        name += "_"
+    return name
 
 
 def _files(modules: Iterable[str]) -> dict[str, str]:
@@ -89,19 +101,91 @@ def _identifier(name: str) -> str:
     return name if name.isidentifier() else f"_{name}"
 
 
-def _parameters(contract: Contract) -> set[str]:
-    generic = [each for each in contract.declarations if not isinstance(each, ir.Enum)]
-    return {parameter.name for declaration in generic for parameter in declaration.parameters}
-
-
 def _unique(spelled: Mapping[str, str], reserved: Container[str]) -> dict[str, str]:
     """By key, what it is called: as spelled, and with `_` where that is reserved or taken."""
-    taken = {name for key, name in spelled.items() if name == key and name not in reserved}
-    names: dict[str, str] = {}
+    names = {key: name for key, name in spelled.items() if name == key and name not in reserved}
+    taken = {*names}
     for key, wanted in spelled.items():
-        name = wanted
-        while name in reserved or (name in taken and name != key):
-            name += "_"
-        taken.add(name)
-        names[key] = name
+        if key not in names:
+            names[key] = free(wanted, reserved, taken)
+            taken.add(names[key])
     return names
+
+
+def _renamed(
+    rename: Mapping[str, str], spelled: Mapping[Identity, str], reserved: Container[str]
+) -> dict[str, str]:
+    """The new name of each type that `rename` gives one, by its name in the contract.
+
+    `spelled` tells what each type is called otherwise. Where the output type of a class is renamed,
+    its input type follows, unless it is renamed itself. Raises CodegenError with every fault.
+    """
+    twins = _twins(spelled)
+    meanings = _meanings(spelled, twins)
+    _raise(_faults(rename, meanings, reserved))
+    names = {meanings[key][0]: name for key, name in rename.items()}
+    for twin, output in twins.items():
+        if output in names:
+            names.setdefault(twin, names[output] + _INPUT)
+    _raise(_collisions(names, spelled))
+    return names
+
+
+def _raise(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise CodegenError(found)
+
+
+def _twins(types: Iterable[Identity]) -> dict[str, str]:
+    """The input types of classes that have two types, each with the output type."""
+    inputs = {(each.module, each.qualname, each.name) for each in types}
+    return {
+        each.name + _INPUT: each.name
+        for each in types
+        if each.direction == "output" and (each.module, each.qualname, each.name + _INPUT) in inputs
+    }
+
+
+def _meanings(types: Iterable[Identity], twins: Container[str]) -> dict[str, list[str]]:
+    """What each possible key means; a class that has two types means its output type."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in types:
+        found[each.name].append(each.name)
+        if each.name not in twins:
+            found[f"{each.module}:{each.qualname}"].append(each.name)
+            found[f"{each.module}.{each.qualname}"].append(each.name)
+    return dict(found)
+
+
+def _faults(
+    rename: Mapping[str, str], meanings: Mapping[str, list[str]], reserved: Container[str]
+) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for key, name in rename.items():
+        types = meanings.get(key, [])
+        if not types:
+            hint = nearest(key, meanings) or "name a type as schema.json does, or as module:Class"
+            yield _fault(f"no type of the contract is called {key!r}", hint)
+        elif len(types) > 1:
+            yield _fault(f"{key!r} may be any of {', '.join(types)}", "name the one that is meant")
+        elif first.setdefault(types[0], key) != key:
+            yield _fault(f"{first[types[0]]!r} and {key!r} are one type", "keep one of the two")
+        if not is_identifier(name):
+            yield _fault(f"{name!r} is no identifier", "use letters, digits, _ and $ alone")
+        elif name in reserved:
+            yield _fault(f"{name!r} is reserved, or a type parameter", "choose another name")
+
+
+def _fault(what: str, hint: str) -> Problem:
+    return Problem("config-value", _RENAME, what, hint)
+
+
+def _collisions(names: Mapping[str, str], spelled: Mapping[Identity, str]) -> Iterator[Problem]:
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for each, own in spelled.items():
+        sharing[names.get(each.name, own)].append(each.name)
+    for name, types in sharing.items():
+        if len(types) > 1 and name in names.values():
+            what = f"{' and '.join(types)} would have one name, {name}"
+            yield Problem("names-unique", _RENAME, what, "choose another name for one of them")

@@ -1,6 +1,6 @@
-"""IR types as TypeScript: `Type` -> `Doc`.
+"""IR types as TypeScript: `Type` -> `TypeLayout`.
 
-A type is printed from its leaves upwards, without recursion, so that no depth is too great.
+A type is laid out from its leaves upwards, without recursion, so that no depth is too great.
 """
 
 from __future__ import annotations
@@ -8,66 +8,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit.prettier import typescript as pieces
-from codegen.emit.prettier.literals import literal
-from codegen.emit.prettier.typescript import Piece
+from codegen.emit.prettier import typescript as ts
+from codegen.emit.prettier.document import flat_text
+from codegen.emit.prettier.literals import literal, property_key
+from codegen.emit.prettier.typescript import TypeLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from codegen.emit.prettier import Doc
+    from codegen.emit.prettier.document import Layout
 
-Names: TypeAlias = "Callable[[str], str]"
+TypeNames: TypeAlias = "Callable[[str], str]"
 """A declaration's name in the contract -> its name in TypeScript."""
 
 
-def type_doc(type_: ir.Type, names: Names) -> Doc:
-    """Lay out a type as it stands after a colon."""
-    return pieces.annotation(piece(type_, names))
+def type_text(type_: ir.Type, names: TypeNames) -> str:
+    """Print a type on one line, however long."""
+    return flat_text(type_layout(type_, names).layout)
 
 
-def property_doc(property_: ir.Property, names: Names) -> Doc:
-    """Lay out one member of an object, without its semicolon."""
-    return _member(property_, piece(property_.type, names))
-
-
-def index_doc(
-    properties: Sequence[ir.Property], additional: ir.Type | None, names: Names
-) -> Doc | None:
-    """Lay out the index signature of an object, without its semicolon; None where it has none."""
-    inside = ir.Object(tuple(properties), additional)
-    return _index(inside, [piece(part, names) for part in _parts(inside)])
-
-
-def piece(type_: ir.Type, names: Names) -> Piece:
-    """Print a type."""
+def type_layout(type_: ir.Type, names: TypeNames) -> TypeLayout:
+    """Lay out a type."""
     scope = _Scope(type_, names)
-    done: list[Piece] = []
+    done: list[TypeLayout] = []
     for node, number in _upwards(type_):
         start = len(done) - number
         done[start:] = [_assembled(node, done[start:], scope)]
     return done[0]
 
 
+def index_layout(
+    properties: Sequence[ir.Property], additional: ir.Type | None, names: TypeNames
+) -> TypeLayout | None:
+    """Lay out the type in the index signature of an object; None where it has none."""
+    inside = ir.Object(tuple(properties), additional)
+    has_none = additional is None or additional == ir.NEVER
+    parts = [] if has_none else [type_layout(part, names) for part in _parts(inside)]
+    return _index(inside, parts)
+
+
 @dataclass(frozen=True)
 class _Scope:
-    """What the printing of a part needs to know of the whole."""
+    """What the layout of a part needs to know of the whole."""
 
     root: ir.Type
-    names: Names
+    names: TypeNames
 
     @cached_property
     def parameter(self) -> str:
         """The parameter of mapped types: a name that nothing inside them means."""
-        taken = {name for node, _ in _upwards(self.root) for name in self._mentioned(node)}
-        candidates = chain(["K"], (f"K{number}" for number in count(2)))
-        return next(name for name in candidates if name not in taken)
+        taken = {name for node in ir.walk(self.root) for name in self._mentioned(node)}
+        if "K" not in taken:
+            return "K"
+        return next(name for name in map("K{}".format, count(2)) if name not in taken)
 
     def _mentioned(self, node: ir.Type) -> list[str]:
         match node:
@@ -93,39 +92,26 @@ def _upwards(root: ir.Type) -> Iterator[tuple[ir.Type, int]]:
 
 
 def _parts(node: ir.Type) -> Sequence[ir.Type]:
-    """List the types that a type is printed from, in order."""
+    """List the types that a type is laid out from, in order."""
     match node:
         case ir.Union() | ir.Intersection():
-            return _flattened(node)
+            return ir.flattened(node, type(node))
         case _:
             return ir.parts(node)
 
 
-def _flattened(node: ir.Union | ir.Intersection) -> list[ir.Type]:
-    """List the members, and in the place of one of the same kind its own."""
-    members: list[ir.Type] = []
-    todo: list[ir.Type] = [node]
-    while todo:
-        member = todo.pop()
-        if isinstance(member, (ir.Union, ir.Intersection)) and isinstance(member, type(node)):
-            todo.extend(reversed(member.members))
-        else:
-            members.append(member)
-    return members
-
-
-def _assembled(node: ir.Type, parts: Sequence[Piece], scope: _Scope) -> Piece:
+def _assembled(node: ir.Type, parts: Sequence[TypeLayout], scope: _Scope) -> TypeLayout:
     match node:
         case ir.Scalar():
             return _scalar(node.kind)
         case ir.Const():
-            return Piece(literal(node.value), "keyword") if node.value is not None else pieces.NULL
+            return ts.NULL if node.value is None else TypeLayout(literal(node.value), "keyword")
         case ir.TypeVar() | ir.External():
-            return Piece(node.name, "generic" if "<" in node.name else "name")
+            return TypeLayout(node.name, "generic" if "<" in node.name else "name")
         case ir.Ref():
-            return pieces.reference(scope.names(node.name), parts)
+            return ts.reference(scope.names(node.name), parts)
         case ir.Array():
-            return pieces.array(parts[0])
+            return ts.array(parts[0])
         case ir.Tuple():
             return _tuple(node, parts)
         case ir.Map():
@@ -133,76 +119,69 @@ def _assembled(node: ir.Type, parts: Sequence[Piece], scope: _Scope) -> Piece:
         case ir.Object():
             return _object(node, parts)
         case ir.Union():
-            return pieces.union(parts)
+            return ts.union(parts)
         case ir.Intersection():
-            return pieces.intersection(parts)
+            return ts.intersection(parts)
         case _:
             assert_never(node)
 
 
-def _scalar(kind: ir.ScalarKind) -> Piece:
+def _scalar(kind: ir.ScalarKind) -> TypeLayout:
     match kind:
         case "null":
-            return pieces.NULL
+            return ts.NULL
         case "integer":
-            return Piece("number", "keyword")
+            return TypeLayout("number", "keyword")
         case "string" | "number" | "boolean" | "unknown" | "never":
-            return Piece(kind, "keyword")
+            return TypeLayout(kind, "keyword")
         case _:
             assert_never(kind)
 
 
-def _tuple(node: ir.Tuple, parts: Sequence[Piece]) -> Piece:
+def _tuple(node: ir.Tuple, parts: Sequence[TypeLayout]) -> TypeLayout:
     items = len(node.items)
     rest = parts[items] if node.rest is not None else None
-    return pieces.tuple_(parts[: node.required], parts[node.required : items], rest)
+    return ts.tuple_(parts[: node.required], parts[node.required : items], rest)
 
 
-def _map(keys: ir.Type, parts: Sequence[Piece], scope: _Scope) -> Piece:
-    """Print an index signature or, where the keys are a closed set, a mapped type."""
+def _map(keys: ir.Type, parts: Sequence[TypeLayout], scope: _Scope) -> TypeLayout:
+    """Lay out an index signature or, where the keys are a closed set, a mapped type."""
     key, value = parts
     match keys:
         case ir.Scalar("never"):
-            return pieces.object_([pieces.index(pieces.NEVER)])
+            return ts.object_([_signature(ts.NEVER)])
         case ir.Scalar():
-            return pieces.object_([pieces.index(value)])
+            return ts.object_([_signature(value)])
         case _:
-            return pieces.mapped(scope.parameter, key, value)
+            return ts.mapped(scope.parameter, key, value)
 
 
-def _object(node: ir.Object, parts: Sequence[Piece]) -> Piece:
-    members = [_member(*pair) for pair in zip(node.properties, parts, strict=False)]
+def _signature(value: TypeLayout) -> Layout:
+    return ts.member(ts.index_key("key: string"), value)
+
+
+def _object(node: ir.Object, parts: Sequence[TypeLayout]) -> TypeLayout:
+    members = [
+        ts.member(f"{property_key(one.name)}{'' if one.required else '?'}", part)
+        for one, part in zip(node.properties, parts, strict=False)
+    ]
     index = _index(node, parts)
-    return pieces.object_(members if index is None else [*members, index])
+    return ts.object_(members if index is None else [*members, _signature(index)])
 
 
-def _member(property_: ir.Property, part: Piece) -> Doc:
-    return pieces.member(property_.name, part, required=property_.required)
-
-
-def _index(node: ir.Object, parts: Sequence[Piece]) -> Doc | None:
-    """Lay out the index signature, if there is one.
+def _index(node: ir.Object, parts: Sequence[TypeLayout]) -> TypeLayout | None:
+    """Lay out the type in the index signature, if there is one.
 
     It speaks of the declared properties too, so that their types have to be in its own; that of an
     optional property holds `undefined` unless the compiler has `exactOptionalPropertyTypes`. An
     object in place is not written twice, or nested ones would double at each level: `unknown`.
     """
-    match node.additional:
-        case None | ir.Scalar("never"):
-            return None if node.properties else pieces.index(pieces.NEVER)
+    if node.additional is None or node.additional == ir.NEVER:
+        return None if node.properties else ts.NEVER  # or it would take all but null, even 5
     *declared, additional = parts
-    if any(_holds_object(property_.type) for property_ in node.properties):
-        return pieces.index(pieces.UNKNOWN)
-    if not all(property_.required for property_ in node.properties):
-        declared.append(pieces.UNDEFINED)
-    return pieces.index(pieces.covering(additional, declared))
-
-
-def _holds_object(type_: ir.Type) -> bool:
-    todo = [type_]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, ir.Object):
-            return True
-        todo.extend(_parts(node))
-    return False
+    inside = (each for one in node.properties for each in ir.walk(one.type))
+    if any(isinstance(each, ir.Object) for each in inside):
+        return ts.UNKNOWN
+    if not all(one.required for one in node.properties):
+        declared.append(ts.UNDEFINED)
+    return ts.covering(additional, declared)

@@ -1,8 +1,8 @@
-"""What schemas are called and where they stand, settled once before anything is printed.
+"""What schemas are called and where they stand, resolved before anything is laid out.
 
 The files are those of the types. Modules that need each other in a circle cannot: whichever is
 loaded first would find the others empty. So the file of the first holds the schemas of all, and
-the others pass theirs on.
+the others export theirs again.
 """
 
 from __future__ import annotations
@@ -14,129 +14,122 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen import ir
-from codegen.emit.typescript.names import settle
-from codegen.emit.zod.rules import INTEGER
+from codegen.emit.typescript.names import assign_names, free
 from codegen.ir.order import components, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
     from codegen.config import TypeScript, Zod
     from codegen.emit.typescript.names import Names
 
+INTEGER = "int"
+"""The name of the schema of any integer in a file; see the template."""
 OWN = "own"
 """The name of the function that copies an object without what it inherits; see the template."""
 
 _OURS = frozenset({"z", INTEGER, OWN, "globalThis", "value", "map", "n"})
-_INFERRED = (None, ir.Scalar("never"), ir.Scalar("unknown"))
+_INFERRED = (None, ir.NEVER, ir.UNKNOWN)
 _TYPES = "typescript"
 _SCHEMAS = "zod"
 
 
 @dataclass(frozen=True)
-class Places:
+class ModuleMap:
     """By a declaration's name in the contract: its schema, its type, its place in the order.
 
-    `files` tells where the schema stands, `doors` where it is looked for: at the file of its type.
-    `stated` are those whose schema is annotated, since what it infers is not the type, or circular.
+    `files` tells where the schema stands; it is looked for at the file of its type, of which
+    `names` tells. `needed` are those that a schema refers to. `annotated` are those whose schema
+    states its type, since what it infers is not that, or circular.
     """
 
     names: Names
     schemas: dict[str, str]
     types: dict[str, str]
     files: dict[str, str]
-    doors: dict[str, str]
     numbers: dict[str, int]
     declarations: dict[str, ir.Declaration]
-    stated: frozenset[str]
+    needed: dict[str, list[str]]
+    annotated: frozenset[str]
+
+    def built(self, name: str) -> int:
+        """How many schemas are there when that of a declaration is built, as far as it matters.
+
+        They are those that come before it; where it needs none of the others, they might be all.
+        """
+        here = self.numbers[name]
+        is_late = any(self.numbers[each] >= here for each in self.needed[name])
+        return here if is_late else len(self.numbers)
 
     def type_name(self, name: str) -> str:
         """The name of a declaration's type in a file of schemas."""
         return self.types[name]
 
-    def type_import(self, importer: str, name: str) -> str:
+    def type_path(self, importer: str, name: str) -> str:
         """How a file of schemas names the file of a type."""
-        return self._path(importer, f"{_TYPES}/{self.doors[name]}") + self.names.extension
+        return _relative(importer, f"{_TYPES}/{self.names.files[name]}") + self.names.extension
 
-    def external_import(self, importer: str, module: str) -> str:
+    def external_path(self, importer: str, module: str) -> str:
         """How a file of schemas names a hand-written module."""
-        if not module.startswith("."):
-            return module
-        return self._path(importer, posixpath.join(_TYPES, module))
-
-    def _path(self, importer: str, imported: str) -> str:
-        start = posixpath.join(_SCHEMAS, posixpath.dirname(importer))
-        return posixpath.relpath(imported, start).removesuffix(".ts")
+        is_path = module.startswith(".")
+        return _relative(importer, posixpath.join(_TYPES, module)) if is_path else module
 
 
-def place(contract: ir.Contract, options: TypeScript, zod: Zod) -> Places:
-    """The places of a contract whose declarations are in order."""
-    names = settle(contract, options)
+def _relative(importer: str, imported: str) -> str:
+    start = posixpath.join(_SCHEMAS, posixpath.dirname(importer))
+    return posixpath.relpath(imported, start).removesuffix(".ts")
+
+
+def resolve(contract: ir.Contract, options: TypeScript, zod: Zod) -> ModuleMap:
+    """The modules of a contract whose declarations are in order."""
+    names = assign_names(contract, options)
     declarations = {each.identity.name: each for each in contract.declarations}
-    parameters = {one.name for each in declarations.values() for one in parameters_of(each)}
+    parameters = {one.name for each in contract.declarations for one in each.parameters}
     taken = {*names.types.values(), *parameters, *_OURS}
-    schemas = {name: _free(f"{names.types[name]}Schema", taken) for name in declarations}
+    schemas = {name: free(f"{names.types[name]}Schema", taken) for name in declarations}
     taken |= {*schemas.values()}
     types = {
-        name: _free(type_, taken) if type_ in _OURS else type_
-        for name, type_ in names.types.items()
+        name: free(type_, taken) if type_ in _OURS else type_ for name, type_ in names.types.items()
     }
     numbers = {name: number for number, name in enumerate(declarations)}
-    files = _gathered(contract, names.files)
-    stated = frozenset(
+    needed = {name: needs(each, late=True) for name, each in declarations.items()}
+    files = _gathered(needed, names.files)
+    annotated = frozenset(
         name
         for name, number in numbers.items()
-        if zod.isolated_declarations or _is_stated(declarations[name], number, numbers)
+        if zod.isolated_declarations or _is_annotated(declarations[name], number, numbers)
     )
-    return Places(names, schemas, types, files, names.files, numbers, declarations, stated)
+    return ModuleMap(names, schemas, types, files, numbers, declarations, needed, annotated)
 
 
-def _is_stated(declaration: ir.Declaration, here: int, numbers: dict[str, int]) -> bool:
+def _is_annotated(declaration: ir.Declaration, here: int, numbers: dict[str, int]) -> bool:
     if any(numbers[name] >= here for name in needs(declaration, late=False)):
         return True
-    objects = (each for each in inside(declaration) if isinstance(each, ir.Object))
-    return any(each.additional not in _INFERRED for each in objects)
+    inside = ir.walk(held_type(declaration))
+    return any(isinstance(one, ir.Object) and one.additional not in _INFERRED for one in inside)
 
 
-def inside(declaration: ir.Declaration) -> Iterator[ir.Type]:
-    """Every type in a declaration that its schema is built from; an interface is an object."""
+def held_type(declaration: ir.Declaration) -> ir.Type:
+    """The type that a schema is built from; of an interface, that is an object."""
     match declaration:
         case ir.Interface(properties=properties, additional=additional):
-            todo: list[ir.Type] = [ir.Object(properties, additional)]
+            return ir.Object(properties, additional)
         case ir.Alias(type=type_):
-            todo = [type_]
-        case ir.Enum():
-            todo = []
+            return type_
+        case ir.Enum(members=members):
+            return ir.union(ir.Const(member.value) for member in members)
         case _:
             assert_never(declaration)
-    while todo:
-        type_ = todo.pop()
-        yield type_
-        todo += ir.parts(type_)
 
 
-def parameters_of(declaration: ir.Declaration) -> tuple[ir.TypeParameter, ...]:
-    """The type parameters of a declaration."""
-    return () if isinstance(declaration, ir.Enum) else declaration.parameters
-
-
-def parameter(name: str) -> str:
+def parameter_schema(name: str) -> str:
     """What the schema of a type parameter is called."""
     return f"{name}_" if name in _OURS else name
 
 
-def _free(name: str, taken: Container[str]) -> str:
-    while name in taken:
-        name += "_"
-    return name
-
-
-def _gathered(contract: ir.Contract, files: dict[str, str]) -> dict[str, str]:
+def _gathered(needed: dict[str, list[str]], files: dict[str, str]) -> dict[str, str]:
     """The file of each schema, where those in a circle of files share the first of them."""
     graph: dict[str, dict[str, None]] = {}
-    for declaration in contract.declarations:
-        targets = graph.setdefault(files[declaration.identity.name], {})
-        targets |= dict.fromkeys(files[name] for name in needs(declaration, late=True))
+    for name, others in needed.items():
+        graph.setdefault(files[name], {}).update(dict.fromkeys(files[each] for each in others))
     homes: dict[str, str] = {}
     for circle in components(graph):
         homes |= dict.fromkeys(circle, min(circle))

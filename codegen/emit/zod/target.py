@@ -6,89 +6,147 @@ comment says what it leaves unchecked. What it infers is exactly the type of the
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import ir
+from codegen.emit.templating.filters import file_context
+from codegen.emit.typescript.filters import TypeScriptFilters
 from codegen.emit.typescript.names import INDEX
-from codegen.emit.typescript.statements import render_export
-from codegen.emit.zod.imports import imports
-from codegen.emit.zod.names import inside, place
-from codegen.emit.zod.notes import render_note
+from codegen.emit.zod.filters import SchemaFilters
+from codegen.emit.zod.names import held_type, resolve
 from codegen.emit.zod.schemas import INHERITED, Printer
-from codegen.emit.zod.statements import render_door, render_schema
-from codegen.header import header_lines
 from codegen.ir.order import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.emit.target import Request
-    from codegen.emit.zod.names import Places
+    from codegen.emit.zod.names import ModuleMap
+
+
+@dataclass(frozen=True)
+class Import:
+    """What a file of schemas needs of another, or of a file of types."""
+
+    path: str
+    names: Sequence[str]
+    types_only: bool
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file exports of another: some schemas, or all where no `names` are."""
+
+    path: str
+    names: Sequence[str] = ()
 
 
 def emit(request: Request) -> dict[str, str]:
     """The files of the target, by path in its folder; names and files are those of the types."""
-    contract, templates = ordered(request.contract), request.templates
-    places = place(contract, request.config.typescript, request.config.zod)
-    files: dict[str, list[ir.Declaration]] = {}
-    for declaration in contract.declarations:
-        files.setdefault(places.files[declaration.identity.name], []).append(declaration)
+    contract, config, marks = ordered(request.contract), request.config, request.templates.marks
+    modules = resolve(contract, config.typescript, config.zod)
+    types = TypeScriptFilters(contract, modules.type_name, config.typescript, marks)
+    schemas = SchemaFilters(modules, marks)
+    templates = request.templates.with_filters(types.filters, types.tests)
+    templates = templates.with_filters(schemas.filters, schemas.tests)
+    files = _by_file(contract.declarations, modules.files)
     texts = {}
     for path, declarations in files.items():
-        context = _module(path, declarations, places)
-        context["header"] = header_lines(_sources(path, declarations, contract))
-        texts[path] = templates.render("zod/module.ts.jinja", context)
-    for path, statements in _doors(places).items():
-        names = [each for each in contract.declarations if places.doors[each.identity.name] == path]
-        header = header_lines(_sources(path, names, contract))
-        texts[path] = templates.render(
-            "zod/index.ts.jinja", {"header": header, "exports": statements}
-        )
+        context = {
+            **file_context(contract, declarations, is_for_all=path == INDEX),
+            **_module(path, declarations, modules),
+        }
+        texts[path] = templates.render("zod/module.ts.jinja", context, path)
+    for path, declarations in _by_file(contract.declarations, modules.names.files).items():
+        if exports := _reexports(path, declarations, modules):
+            context = file_context(contract, declarations, is_for_all=False)
+            context["exports"] = exports
+            texts[path] = templates.render("zod/index.ts.jinja", context, path)
     if INDEX not in texts:
-        paths = [places.names.import_path(INDEX, path) for path in sorted(files)]
-        exports = [render_export(path, types_only=False) for path in paths]
-        context = {"header": header_lines(contract.models), "exports": exports}
-        texts[INDEX] = templates.render("zod/index.ts.jinja", context)
+        context = file_context(contract, contract.declarations, is_for_all=True)
+        context["exports"] = [
+            Export(modules.names.import_path(INDEX, path)) for path in sorted(files)
+        ]
+        texts[INDEX] = templates.render("zod/index.ts.jinja", context, INDEX)
     return texts
 
 
-def _module(path: str, declarations: Sequence[ir.Declaration], places: Places) -> dict[str, object]:
-    """What the template of a file of schemas is given."""
-    types = [type_ for each in declarations for type_ in inside(each)]
+def _by_file(
+    declarations: Iterable[ir.Declaration], files: dict[str, str]
+) -> dict[str, list[ir.Declaration]]:
+    found: dict[str, list[ir.Declaration]] = {}
+    for declaration in declarations:
+        found.setdefault(files[declaration.identity.name], []).append(declaration)
+    return found
+
+
+def _module(
+    path: str, declarations: Sequence[ir.Declaration], modules: ModuleMap
+) -> dict[str, object]:
+    """What the template of a file of schemas is given besides."""
+    types = [type_ for each in declarations for type_ in ir.walk(held_type(each))]
     scalars = {each.kind for each in types if isinstance(each, ir.Scalar)}
     keys = {one.name for each in types if isinstance(each, ir.Object) for one in each.properties}
     return {
-        "imports": list(imports(path, declarations, places)),
-        "has_integers": "integer" in scalars,
-        "has_inherited": not INHERITED.isdisjoint(keys),
-        "schemas": [_schema(each, places) for each in declarations],
+        "imports": [*_types(path, declarations, modules), *_schemas(path, declarations, modules)],
+        "uses_int": "integer" in scalars,
+        "uses_own": not INHERITED.isdisjoint(keys),
     }
 
 
-def _schema(declaration: ir.Declaration, places: Places) -> dict[str, str]:
+def _types(
+    path: str, declarations: Sequence[ir.Declaration], modules: ModuleMap
+) -> Iterator[Import]:
+    used: dict[str, set[str]] = {}
+    for name in {name for each in declarations for name in _written(each, modules)}:
+        own, local = modules.names.types[name], modules.types[name]
+        text = own if own == local else f"{own} as {local}"
+        used.setdefault(modules.type_path(path, name), set()).add(text)
+    for external in (each for one in declarations for each in ir.externals(one)):
+        if external.module is not None:
+            module = modules.external_path(path, external.module)
+            used.setdefault(module, set()).add(re.split(r"[.<]", external.name)[0])
+    for module in sorted(used):
+        yield Import(module, sorted(used[module]), types_only=True)
+
+
+def _written(declaration: ir.Declaration, modules: ModuleMap) -> Iterator[str]:
+    """The declarations whose types are written in a schema: its own, of getters, of bounds."""
     name = declaration.identity.name
-    return {
-        "doc": render_note(declaration, places.names.types[name]),
-        "text": render_schema(declaration, Printer(places, places.numbers[name])),
-    }
+    yield name
+    written = [each.bound for each in declaration.parameters if each.bound is not None]
+    printer = Printer(modules, modules.built(name))
+    if printer.here <= modules.numbers[name]:
+        for type_ in ir.walk(held_type(declaration)):
+            if isinstance(type_, ir.Object):
+                written += [each.type for each in type_.properties if printer.is_late(each.type)]
+    for type_ in written:
+        yield from (each.name for each in ir.walk(type_) if isinstance(each, ir.Ref))
 
 
-def _doors(places: Places) -> dict[str, list[str]]:
-    """The exports of files whose schemas stand in another, by path."""
-    passed: dict[tuple[str, str], list[str]] = {}
-    for name, door in places.doors.items():
-        if door != places.files[name]:
-            passed.setdefault((door, places.files[name]), []).append(places.schemas[name])
-    return {
-        door: [render_door(sorted(names), places.names.import_path(door, home))]
-        for (door, home), names in passed.items()
-    }
+def _schemas(
+    path: str, declarations: Sequence[ir.Declaration], modules: ModuleMap
+) -> Iterator[Import]:
+    used: dict[str, set[str]] = {}
+    for name in {name for each in declarations for name in modules.needed[each.identity.name]}:
+        used.setdefault(modules.files[name], set()).add(modules.schemas[name])
+    for other in sorted(used.keys() - {path}):
+        names = sorted(used[other])
+        yield Import(modules.names.import_path(path, other), names, types_only=False)
 
 
-def _sources(
-    path: str, declarations: Sequence[ir.Declaration], contract: ir.Contract
-) -> Sequence[str]:
-    if path == INDEX:
-        return contract.models
-    modules = sorted({each.identity.module for each in declarations})
-    return [contract.sources.get(module, module) for module in modules]
+def _reexports(
+    path: str, declarations: Sequence[ir.Declaration], modules: ModuleMap
+) -> list[Export]:
+    """What a file exports whose schemas stand in another."""
+    moved = _by_file(declarations, modules.files)
+    return [
+        Export(
+            modules.names.import_path(path, home),
+            sorted(modules.schemas[each.identity.name] for each in moved[home]),
+        )
+        for home in moved
+        if home != path
+    ]

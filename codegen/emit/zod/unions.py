@@ -19,21 +19,14 @@ if TYPE_CHECKING:
 Declarations: TypeAlias = "Mapping[str, ir.Declaration]"
 
 _MOST_COMPARED = 40  # members, each with each; beyond, only their sizes are looked at
-_NEVER = ir.Scalar("never")
-_NULL = ir.Scalar("null")
 
 
 def flattened(union: ir.Union) -> list[ir.Type]:
     """The members, and in the place of a union its own; each once."""
     found: dict[tuple[str, ir.Type], ir.Type] = {}
-    todo: list[ir.Type] = [union]
-    while todo:
-        member = todo.pop()
-        if isinstance(member, ir.Union):
-            todo.extend(reversed(member.members))
-        else:
-            value = member.value if isinstance(member, ir.Const) else None
-            found[repr(value), member] = member  # to Python, 1 and True are equal
+    for member in ir.flattened(union):
+        value = member.value if isinstance(member, ir.Const) else None
+        found[repr(value), member] = member  # to Python, 1 and True are equal
     return list(found.values())
 
 
@@ -111,7 +104,7 @@ class _Shape:
     @property
     def takes_more(self) -> bool:
         """Whether an undeclared key is no reason to refuse."""
-        return self.additional != _NEVER
+        return self.additional != ir.NEVER
 
     @property
     def drops(self) -> bool:
@@ -120,7 +113,7 @@ class _Shape:
     @property
     def has_more(self) -> bool:
         """Whether there may be undeclared keys in what is sent."""
-        return self.additional not in {None, _NEVER}
+        return self.additional not in {None, ir.NEVER}
 
 
 def _object(

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.emit.prettier import flat_text
-from codegen.emit.zod.names import place
+from codegen.emit.prettier.document import flat_text
+from codegen.emit.zod.names import resolve
 from codegen.emit.zod.schemas import Printer
 from codegen.evidence import ACCEPTED, beyond, rejected
 from codegen.evidence.oracles import tools
@@ -45,10 +45,10 @@ def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
 def _expressions(names: set[str], committed: Committed) -> dict[str, str]:
     """By type, the expression that is its schema, in a scope that has all schemas."""
     contract = ordered(committed.contract)
-    places = place(contract, committed.config.typescript, committed.config.zod)
-    printer = Printer(places, len(contract.declarations))
+    modules = resolve(contract, committed.config.typescript, committed.config.zod)
+    printer = Printer(modules, len(contract.declarations))
     types = {name: committed.type_of(name) for name in names}
-    return {name: flat_text(printer.schema(type_).doc) for name, type_ in types.items()}
+    return {name: flat_text(printer.schema(type_).layout) for name, type_ in types.items()}
 
 
 def _compile(folder: Path, committed: Committed) -> None:

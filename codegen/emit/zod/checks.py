@@ -6,38 +6,46 @@ Not used, since they refuse what Pydantic sends or takes: `z.int()` (beyond 2^53
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from codegen import ir
-from codegen.emit.prettier.javascript import Code, call, function, name, regex, then, value
+from codegen.emit.prettier.javascript import (
+    ExprLayout,
+    call,
+    function,
+    name,
+    regex,
+    then,
+    value,
+)
 from codegen.emit.prettier.literals import literal
+from codegen.emit.zod.names import INTEGER
 from codegen.emit.zod.patterns import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-INTEGER = "int"
-"""The name of the schema of any integer in a file; see the template."""
-
+_Constrained: TypeAlias = ir.Scalar | ir.Array | ir.Map
 _KEYS = "globalThis.Object.keys(map).length"
 
 
-def checked(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+def checked(base: ExprLayout, type_: _Constrained) -> ExprLayout:
     """The schema of the bare type with every constraint that is checked."""
     measures = {each.measure for each, _ in type_.constraints.stated()}
-    for measure, check in CHECKS.items():
+    for measure, check in CHECKS.items() if measures else ():
         if check is not None and measure in measures:
             base = check(base, type_)
     return base
 
 
-def scalar(type_: ir.Scalar) -> Code:
+def scalar(type_: ir.Scalar) -> ExprLayout:
     """The schema of a scalar."""
     bare = name(INTEGER) if type_.kind == "integer" else call(f"z.{type_.kind}")
     return checked(bare, type_)
 
 
-def unchecked(type_: ir.Scalar | ir.Array | ir.Map) -> Iterator[str]:
+def unchecked(type_: _Constrained) -> Iterator[str]:
     """The constraints of a type that are not checked, in words."""
     stated = sorted(type_.constraints.stated(), key=lambda each: _ORDER.index(each[0].measure))
     for constraint, bound in stated:
@@ -45,7 +53,7 @@ def unchecked(type_: ir.Scalar | ir.Array | ir.Map) -> Iterator[str]:
             yield constraint.noun.format(bound if isinstance(bound, str) else literal(bound))
 
 
-def _is_checked(constraint: ir.Constraint, type_: ir.Scalar | ir.Array | ir.Map) -> bool:
+def _is_checked(constraint: ir.Constraint, type_: _Constrained) -> bool:
     match constraint.measure:
         case "pattern":
             return translated(type_.constraints.pattern or "") is not None
@@ -55,7 +63,7 @@ def _is_checked(constraint: ir.Constraint, type_: ir.Scalar | ir.Array | ir.Map)
             return CHECKS[measure] is not None
 
 
-def _size(base: Code, type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure) -> Code:
+def _size(base: ExprLayout, type_: _Constrained, measure: ir.Measure) -> ExprLayout:
     bounds = _bounds(type_, measure)
     least, most = bounds.get(">="), bounds.get("<=")
     if measure == "items" and type_.constraints.unique_items:
@@ -67,7 +75,7 @@ def _size(base: Code, type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure)
     return base if most is None else then(base, "max", value(most))
 
 
-def _bounds(type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure) -> dict[ir.Relation, float]:
+def _bounds(type_: _Constrained, measure: ir.Measure) -> dict[ir.Relation, float]:
     return {
         each.relation: bound
         for each, bound in type_.constraints.stated()
@@ -75,20 +83,12 @@ def _bounds(type_: ir.Scalar | ir.Array | ir.Map, measure: ir.Measure) -> dict[i
     }
 
 
-def _length(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
-    return _size(base, type_, "length")
-
-
-def _items(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
-    return _size(base, type_, "items")
-
-
-def _pattern(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+def _pattern(base: ExprLayout, type_: _Constrained) -> ExprLayout:
     pattern = translated(type_.constraints.pattern or "")
     return base if pattern is None else then(base, "regex", regex(pattern))
 
 
-def _factor(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+def _factor(base: ExprLayout, type_: _Constrained) -> ExprLayout:
     factor = type_.constraints.multiple_of
     if factor is None or factor == 1 or not _is_exact(type_):
         return base
@@ -97,7 +97,7 @@ def _factor(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
     return then(base, "refine", function(test), value(f"Expected a multiple of {factor}"))
 
 
-def _is_exact(type_: ir.Scalar | ir.Array | ir.Map) -> bool:
+def _is_exact(type_: _Constrained) -> bool:
     """Whether a multiple can be told: among floats, Pydantic tolerates what is nearly one."""
     factor = type_.constraints.multiple_of
     return isinstance(type_, ir.Scalar) and type_.kind == "integer" and isinstance(factor, int)
@@ -112,7 +112,7 @@ _METHODS: dict[ir.Relation, tuple[str, str]] = {
 """The method for a bound, and the one for a bound that JavaScript may have rounded."""
 
 
-def _value(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+def _value(base: ExprLayout, type_: _Constrained) -> ExprLayout:
     bounds = _bounds(type_, "value")
     for relation, (method, rounded) in _METHODS.items():
         bound = bounds.get(relation)
@@ -123,21 +123,21 @@ def _value(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
     return base
 
 
-def _keys(base: Code, type_: ir.Scalar | ir.Array | ir.Map) -> Code:
+def _keys(base: ExprLayout, type_: _Constrained) -> ExprLayout:
     for relation, bound in _bounds(type_, "keys").items():
         if bound or relation != ">=":
             base = then(base, "refine", function(f"(map) => {_KEYS} {relation} {bound}"))
     return base
 
 
-CHECKS: dict[ir.Measure, Callable[[Code, ir.Scalar | ir.Array | ir.Map], Code] | None] = {
+CHECKS: dict[ir.Measure, Callable[[ExprLayout, _Constrained], ExprLayout] | None] = {
     "format": None,
     "uniqueness": None,
     "factor": _factor,
     "value": _value,
-    "length": _length,
+    "length": partial(_size, measure="length"),
     "pattern": _pattern,
-    "items": _items,
+    "items": partial(_size, measure="items"),
     "keys": _keys,
 }
 """How each measure is checked, in the order of the calls; None where it is not."""

@@ -5,39 +5,39 @@ import random
 import subprocess
 
 import pytest
+from support.targets import comment
 from support.toolchain import MODULES, node
 
 from codegen import ir
 from codegen.emit.typescript import comments
-from codegen.emit.typescript.comments import render_doc
 
 STRING, INTEGER, NULL = ir.Scalar("string"), ir.Scalar("integer"), ir.Scalar("null")
 
 
 def described(text: str) -> str:
     """Print a description alone, as the lines inside its comment."""
-    comment = render_doc(ir.Doc(description=text))
-    if "\n" not in comment:
-        return comment.removeprefix("/** ").removesuffix(" */")
+    printed = comment(ir.Doc(description=text))
+    if "\n" not in printed:
+        return printed.removeprefix("/** ").removesuffix(" */")
     return "\n".join(
-        line.removeprefix(" *").removeprefix(" ") for line in comment.splitlines()[1:-1]
+        line.removeprefix(" *").removeprefix(" ") for line in printed.splitlines()[1:-1]
     )
 
 
 def test_nothing_said_is_no_comment() -> None:
-    assert render_doc(ir.NO_DOC) == ""
-    assert render_doc(ir.Doc(title="Title", description=" \n"), STRING) == ""
+    assert comment(ir.NO_DOC) == ""
+    assert comment(ir.Doc(title="Title", description=" \n"), STRING) == ""
 
 
 def test_one_line_that_fits() -> None:
-    assert "/** A user. */" == render_doc(ir.Doc(description="A user."))
-    assert "  /** @deprecated */" == render_doc(ir.Doc(deprecated=True), indentation=2)
+    assert "/** A user. */" == comment(ir.Doc(description="A user."))
+    assert "  /** @deprecated */" == comment(ir.Doc(deprecated=True), indentation=2)
 
 
 def test_one_line_at_the_edge() -> None:
-    assert f"/** {'a' * 73} */" == render_doc(ir.Doc(description="a" * 73))
-    assert f"/**\n * {'a' * 74}\n */" == render_doc(ir.Doc(description="a" * 74))
-    assert f"  /**\n   * {'a' * 72}\n   */" == render_doc(ir.Doc(description="a" * 72), None, 2)
+    assert f"/** {'a' * 73} */" == comment(ir.Doc(description="a" * 73))
+    assert f"/**\n * {'a' * 74}\n */" == comment(ir.Doc(description="a" * 74))
+    assert f"  /**\n   * {'a' * 72}\n   */" == comment(ir.Doc(description="a" * 72), None, 2)
 
 
 def test_everything_in_its_order() -> None:
@@ -65,7 +65,7 @@ def test_everything_in_its_order() -> None:
    * @see schemas/user.py User.count
    */"""
     type_ = ir.Scalar("integer", rules)
-    assert expected == render_doc(doc, type_, 2, "schemas/user.py User.count")
+    assert expected == comment(doc, type_, 2, "schemas/user.py User.count")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_everything_in_its_order() -> None:
     ],
 )
 def test_a_rule_is_a_tag(rules: ir.Constraints, expected: str) -> None:
-    assert f"/** {expected} */" == render_doc(ir.NO_DOC, ir.Scalar("string", rules))
+    assert f"/** {expected} */" == comment(ir.NO_DOC, ir.Scalar("string", rules))
 
 
 def test_a_rule_that_forbids_nothing_is_no_tag() -> None:
-    assert render_doc(ir.NO_DOC, ir.Scalar("string", ir.Constraints(unique_items=False))) == ""
+    assert comment(ir.NO_DOC, ir.Scalar("string", ir.Constraints(unique_items=False))) == ""
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_rule_that_forbids_nothing_is_no_tag() -> None:
     ],
 )
 def test_the_rules_of_a_type_are_found_behind_null(type_: ir.Type) -> None:
-    assert "/** @minItems 1 */" == render_doc(ir.NO_DOC, type_)
+    assert "/** @minItems 1 */" == comment(ir.NO_DOC, type_)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_rules_of_a_type_are_found_behind_null(type_: ir.Type) -> None:
     ],
 )
 def test_the_rules_of_other_types_are_not_the_propertys(type_: ir.Type | None) -> None:
-    assert render_doc(ir.NO_DOC, type_) == ""
+    assert comment(ir.NO_DOC, type_) == ""
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,12 @@ def test_the_rules_of_other_types_are_not_the_propertys(type_: ir.Type | None) -
 )
 def test_a_number_that_javascript_rounds_is_remarked_upon(doc: ir.Doc, type_: ir.Type) -> None:
     expected = "/** @remarks JavaScript rounds integers beyond 9007199254740991. */"
-    assert expected == render_doc(doc, type_)
+    assert expected == comment(doc, type_)
 
 
 @pytest.mark.parametrize("type_", [ir.Const(2**53 - 1), ir.Const(1e300), STRING])
 def test_a_number_that_javascript_holds_is_not(type_: ir.Type) -> None:
-    assert render_doc(ir.NO_DOC, type_) == ""
+    assert comment(ir.NO_DOC, type_) == ""
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_a_number_that_javascript_holds_is_not(type_: ir.Type) -> None:
     ],
 )
 def test_a_value_is_compact_json(value: ir.Json, expected: str) -> None:
-    assert f"/** @defaultValue {expected} */" == render_doc(ir.Doc(default=ir.Default(value)))
-    assert f"/** @example {expected} */" == render_doc(ir.Doc(examples=(value,)))
+    assert f"/** @defaultValue {expected} */" == comment(ir.Doc(default=ir.Default(value)))
+    assert f"/** @example {expected} */" == comment(ir.Doc(examples=(value,)))
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_typescript_reads_no_tags_but_ours() -> None:
     def hostile() -> str:
         return "".join(choose.choice(HOSTILE) + choose.choice(["", " "]) for _ in range(8))
 
-    def comment() -> str:
+    def hostile_comment() -> str:
         doc = ir.Doc(
             description=hostile(),
             default=ir.Default(hostile()),
@@ -236,20 +236,20 @@ def test_typescript_reads_no_tags_but_ours() -> None:
             examples=(hostile(),),
         )
         rules = ir.Constraints(pattern=hostile(), format=hostile())
-        return render_doc(doc, ir.Scalar("string", rules), see=hostile())
+        return comment(doc, ir.Scalar("string", rules), see=hostile())
 
-    comments = [comment() for _ in range(1000)]
+    printed = [hostile_comment() for _ in range(1000)]
     library = MODULES / "typescript-floor" / "lib" / "typescript.js"
     run = subprocess.run(
         [node(), "--input-type=module", "--eval", READ_TAGS, library.as_uri()],
-        input=json.dumps(comments),
+        input=json.dumps(printed),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
     ours = ["pattern", "format", "defaultValue", "deprecated", "example", "see"]
     misread = [
-        text for text, tags in zip(comments, json.loads(run.stdout), strict=True) if tags != ours
+        text for text, tags in zip(printed, json.loads(run.stdout), strict=True) if tags != ours
     ]
     assert misread == []
 
@@ -260,9 +260,7 @@ def test_a_comment_ends_where_we_end_it_even_if_a_part_of_it_forgets_to_escape(
     for name in ("_visible", "_code", "_prose_line"):
         monkeypatch.setattr(comments, name, lambda text: text)
     rules = ir.Constraints(pattern="a*/\nb", format="c\u2028*/")
-    printed = comments.render_doc(
-        ir.Doc(deprecated="d\r*/ e"), ir.Scalar("string", rules), 2, see="f\v*/g"
-    )
+    printed = comment(ir.Doc(deprecated="d\r*/ e"), ir.Scalar("string", rules), 2, see="f\v*/g")
 
     assert 1 == printed.count("*/")
     assert printed.endswith("\n   */")

@@ -1,33 +1,34 @@
+"""What the template of a declaration makes of each kind, with its lines as prettier has them."""
+
 from __future__ import annotations
 
 import pytest
+from support.targets import statement
 
 from codegen import ir
-from codegen.emit.typescript.statements import (
-    render_alias,
-    render_heading,
-    render_import,
-    render_index,
-    render_member,
-)
 
 STRING, NUMBER, NULL = ir.Scalar("string"), ir.Scalar("number"), ir.Scalar("null")
 USER = ir.Ref("User")
+NAME = ir.Identity("Name", "m", "Name")
 T = ir.TypeParameter("T")
 LONG = "a" * 50
 WIDE = ir.Union((ir.Const(LONG), ir.Const("b" * 50)))
 
 
-def same(name: str) -> str:
-    return name
-
-
 def alias(type_: ir.Type, *parameters: ir.TypeParameter) -> str:
-    return render_alias("Name", parameters, type_, same)
+    return statement(ir.Alias(NAME, type_, parameters))
 
 
-def heading(*parameters: ir.TypeParameter, bases: tuple[ir.Type, ...] = ()) -> str:
-    return render_heading("Name", parameters, bases, same)
+def heading(*parameters: ir.TypeParameter, bases: tuple[ir.Ref, ...] = ()) -> str:
+    properties = (ir.Property("a", STRING, "required"),)
+    text = statement(ir.Interface(NAME, properties, None, parameters, bases))
+    return text.removesuffix("\n  a: string;\n}")
+
+
+def members(*properties: ir.Property, additional: ir.Type | None = None) -> str:
+    """The lines between the braces of an interface."""
+    text = statement(ir.Interface(NAME, properties, additional))
+    return text.removeprefix("export interface Name {\n").removesuffix("}")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_the_bound_of_a_parameter_may_break_too() -> None:
         ),
     ],
 )
-def test_a_heading(bases: tuple[ir.Type, ...], expected: str) -> None:
+def test_a_heading(bases: tuple[ir.Ref, ...], expected: str) -> None:
     assert expected == heading(T, bases=bases)
 
 
@@ -104,6 +105,7 @@ def test_a_heading(bases: tuple[ir.Type, ...], expected: str) -> None:
     ("property_", "expected"),
     [
         (ir.Property("a", STRING, "required"), "  a: string;"),
+        (ir.Property("a", STRING, "absent-when-none"), "  a?: string;"),
         (ir.Property("a-b", STRING, "optional"), '  "a-b"?: string;'),
         (ir.Property("a", WIDE, "required"), f'  a:\n    | "{LONG}"\n    | "{"b" * 50}";'),
         (
@@ -113,42 +115,55 @@ def test_a_heading(bases: tuple[ir.Type, ...], expected: str) -> None:
     ],
 )
 def test_a_member_of_an_interface(property_: ir.Property, expected: str) -> None:
-    assert expected == render_member(property_, same)
+    assert f"{expected}\n" == members(property_)
 
 
 @pytest.mark.parametrize(
     ("properties", "additional", "expected"),
     [
-        ((), None, "  [key: string]: never;"),
-        ((), ir.Scalar("never"), "  [key: string]: never;"),
-        ((), STRING, "  [key: string]: string;"),
-        ((ir.Property("a", NUMBER, "required"),), None, ""),
-        ((ir.Property("a", NUMBER, "required"),), ir.Scalar("never"), ""),
-        ((ir.Property("a", NUMBER, "required"),), STRING, "  [key: string]: string | number;"),
-        (
-            (ir.Property("a", NUMBER, "optional"),),
-            STRING,
-            "  [key: string]: string | number | undefined;",
-        ),
+        ((), None, "  [key: string]: never;\n"),
+        ((), ir.NEVER, "  [key: string]: never;\n"),
+        ((), STRING, "  [key: string]: string;\n"),
+        (("required",), None, ""),
+        (("required",), ir.NEVER, ""),
+        (("required",), STRING, "  [key: string]: string | number;\n"),
+        (("optional",), STRING, "  [key: string]: string | number | undefined;\n"),
     ],
 )
 def test_an_index_signature(
-    properties: tuple[ir.Property, ...], additional: ir.Type | None, expected: str
+    properties: tuple[ir.Presence, ...], additional: ir.Type | None, expected: str
 ) -> None:
-    assert expected == render_index(properties, additional, same)
+    declared = [ir.Property("a", NUMBER, presence) for presence in properties]
+    found = members(*declared, additional=additional)
+    assert expected == "".join(line for line in found.splitlines(keepends=True) if "[" in line)
 
 
-@pytest.mark.parametrize(
-    ("imported", "expected"),
-    [
-        (["A"], 'import type { A } from "./x.js";'),
-        (["A", "B as C"], 'import type { A, B as C } from "./x.js";'),
-        (["a" * 90], f'import type {{ {"a" * 90} }} from "./x.js";'),
-        (
-            ["a" * 40, "b" * 40],
-            f'import type {{\n  {"a" * 40},\n  {"b" * 40},\n}} from "./x.js";',
-        ),
-    ],
-)
-def test_an_import(imported: list[str], expected: str) -> None:
-    assert expected == render_import(imported, "./x.js")
+def test_an_interface_without_anything_of_its_own_is_a_pair_of_braces() -> None:
+    assert "export interface Name extends User {}" == statement(
+        ir.Interface(NAME, (), None, (), (USER,))
+    )
+
+
+def test_a_constant_is_an_object_and_its_type() -> None:
+    entries = (ir.EnumMember("__proto__", "a" * 70), ir.EnumMember("a-b", None))
+    expected = f"""\
+export const Name = {{
+  ["__proto__"]:
+    "{"a" * 70}",
+  "a-b": null,
+}} as const;
+export type Name = (typeof Name)[keyof typeof Name];"""
+    assert expected == statement(ir.Enum(NAME, entries), "const")
+
+
+def test_the_name_of_a_constant_may_be_too_long_for_a_line() -> None:
+    name = "N" * 70
+    enum = ir.Enum(ir.Identity(name, "m", name), (ir.EnumMember("A", 1),))
+    expected = f"""\
+export const {name} =
+  {{
+    A: 1,
+  }} as const;
+export type {name} =
+  (typeof {name})[keyof typeof {name}];"""
+    assert expected == statement(enum, "const")
