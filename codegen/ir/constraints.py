@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Measure: TypeAlias = Literal[
-    "value", "factor", "length", "pattern", "format", "items", "uniqueness", "keys"
+    "value",
+    "factor",
+    "length",
+    "pattern",
+    "format",
+    "items",
+    "uniqueness",
+    "keys",
 ]
 """What of a value a constraint looks at."""
 
