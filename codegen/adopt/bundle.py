@@ -1,9 +1,9 @@
-"""A JSON Schema or OpenAPI document of anybody's -> its definitions, under settled names."""
+"""A JSON Schema or OpenAPI document of anybody's -> its definitions, under names of their own."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from codegen.adopt.adoption import Adoption, Loss, class_name
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from codegen.adopt.read import Original
     from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 MODULE = "models"
 """The module of the new package that takes all definitions of a foreign document."""
@@ -49,7 +50,7 @@ class _Bundler:
         while missing := [each for each in self._names if each not in schemas]:
             for pointer in missing:  # references name further ones
                 found = self._at(pointer)
-                schemas[pointer] = self._settled(found, pointer)
+                schemas[pointer] = self._normalized(found, pointer)
         if not (schemas or self._problems):
             what = "there is no schema in it"
             hint = f"adopt needs {_COMPONENTS[2:]}, $defs, or a schema at the root"
@@ -74,7 +75,7 @@ class _Bundler:
             for name in self._table(table):
                 self._name(f"{table}/{_escaped(name)}", name)
 
-    def _table(self, pointer: str) -> dict[str, Any]:
+    def _table(self, pointer: str) -> Schema:
         found = _look_up(self._document, pointer)
         return found if isinstance(found, dict) else {}
 
@@ -84,13 +85,13 @@ class _Bundler:
             name, number = f"{class_name(wish)}{number}", number + 1
         self._names[pointer] = name
 
-    def _at(self, pointer: str) -> Any:  # noqa: ANN401 - JSON
+    def _at(self, pointer: str) -> JsonValue:
         found = _look_up(self._document, pointer)
         if pointer == "#" and isinstance(found, dict):
             return {key: value for key, value in found.items() if key not in ("$defs", "$schema")}
         return found
 
-    def _settled(self, schema: Any, pointer: str) -> Schema:  # noqa: ANN401 - JSON
+    def _normalized(self, schema: JsonValue, pointer: str) -> Schema:
         """A schema in the modern dialect, whose references name definitions."""
         if isinstance(schema, bool):  # `true` is any value, and so is `{}`
             schema = {} if schema else {"not": {}}
@@ -196,13 +197,13 @@ def _is_remark(key: str) -> bool:
     return key in ANNOTATIONS or key.startswith("x-")
 
 
-def _mapping(schema: Schema) -> dict[str, Any]:
+def _mapping(schema: Schema) -> Schema:
     discriminator = schema.get("discriminator")
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
     return mapping if isinstance(mapping, dict) else {}
 
 
-def _look_up(document: Any, pointer: str) -> Any:  # noqa: ANN401 - JSON
+def _look_up(document: JsonValue, pointer: str) -> JsonValue:
     """What a JSON pointer leads to; None where it leads nowhere."""
     for part in pointer.removeprefix("#").split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")

@@ -110,30 +110,25 @@ def _touch_up(adoption: Adoption, folder: Path) -> None:
 
 def _generator(file: str) -> tuple[Any, dict[str, Any]]:
     try:
-        from datamodel_code_generator import generate  # noqa: PLC0415 - an extra, and heavy
-        from datamodel_code_generator.enums import (  # noqa: PLC0415 - an extra, and heavy
-            DataModelType,
-            DefaultValueType,
-            InputFileType,
-        )
-        from datamodel_code_generator.format import (  # noqa: PLC0415 - an extra, and heavy
-            Formatter,
-            PythonVersion,
-        )
+        from datamodel_code_generator import enums, format, generate  # noqa: A004, PLC0415 - heavy
     except ModuleNotFoundError as error:
         what = f"datamodel-code-generator, which writes the models, is not here: {error}"
         raise CodegenError([Problem("adopt-installed", file, what, _INSTALL)]) from error
     return generate, {
-        "input_file_type": InputFileType.JsonSchema,
-        "output_model_type": DataModelType.PydanticV2BaseModel,
-        "target_python_version": PythonVersion.PY_310,
-        "formatters": [Formatter.BUILTIN],
-        "deserialize_default_values": [DefaultValueType.Enum],
+        "input_file_type": enums.InputFileType.JsonSchema,
+        "output_model_type": enums.DataModelType.PydanticV2BaseModel,
+        "target_python_version": format.PythonVersion.PY_310,
+        "formatters": [format.Formatter.BUILTIN],
+        "deserialize_default_values": [enums.DefaultValueType.Enum],
     }
 
 
 def _with_tags(definitions: Mapping[str, Schema]) -> dict[str, Schema]:
-    """The definitions, with discriminators where the generator looks for them."""
+    """The definitions, with discriminators where the generator looks for them.
+
+    Elsewhere it drops what tells the members of a union apart. So such a union is one with the null
+    beside it, and has a name where it is the value of a map.
+    """
     result: dict[str, Schema] = {}
     for key, schema in definitions.items():
         module = key.rpartition(".")[0]
@@ -174,7 +169,10 @@ class _Tagger:
 
 
 def _beside_null(schema: Schema) -> Schema:
-    """`anyOf` of something and null, as one schema where it can be one."""
+    """`anyOf` of something and null, as one schema where it can be one.
+
+    A constrained scalar or list beside null would become a class, which nobody would have written.
+    """
     members = schema.get("anyOf", ())
     if not all(isinstance(each, dict) for each in members):
         return schema  # `true` is a schema, too

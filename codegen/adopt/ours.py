@@ -7,7 +7,7 @@ One class becomes of a pair `X` and `XInput`, in the module where it was; what i
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.adopt.adoption import Adoption
 from codegen.adopt.generics import StandIns
@@ -34,7 +34,7 @@ def undo(original: Original) -> Adoption:
 
 
 class _Document:
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: Schema) -> None:
         self._document = document
         self._schemas: dict[str, Schema] = document["$defs"]
         self._inputs = {n for n, each in self._schemas.items() if each["x-direction"] == "input"}
@@ -183,7 +183,7 @@ def _admits_null(schema: Schema) -> bool:
 
 def _own_part(schema: Schema, bases: list[Schema]) -> Schema:
     """What a class says beyond its bases."""
-    inherited: dict[str, Any] = {}
+    inherited: Schema = {}
     for base in bases:
         inherited |= base.get("properties", {})
     own = {

@@ -1,4 +1,4 @@
-"""Where the new package goes: a folder of its own, in which nothing is yet."""
+"""The new package: a folder in which nothing is yet, and what its user will generate from it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import sys
 import sysconfig
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.config import as_typed
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from codegen.jsonschema import Schema
+    from codegen.untyped import JsonValue
 
 _SHOWN = 20
 _PACKAGE = Path(__file__).parents[1]
@@ -66,7 +69,7 @@ def models_name(folder: Path) -> str:
     return ".".join(parts) if all(part.isidentifier() for part in parts) else folder.name
 
 
-def table(models: str, settings: Mapping[str, Any]) -> str:
+def table(models: str, settings: Mapping[str, JsonValue]) -> str:
     """The [tool.codegen] table under which the models say what the original says."""
     lines = ["[tool.codegen]", f"models = {json.dumps([models])}"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key != "wire"]
@@ -76,7 +79,7 @@ def table(models: str, settings: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def exported(folder: Path, package: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+def exported(folder: Path, package: str, settings: Mapping[str, JsonValue]) -> Schema:
     """The document of a package in a folder, exported in a process of its own.
 
     There its modules are as fresh as they will be for the user, and its name hides nothing here.
@@ -95,7 +98,7 @@ def exported(folder: Path, package: str, settings: Mapping[str, Any]) -> dict[st
     )
     if ran.returncode:
         raise CodegenError([_refused(package, ran.stderr)])
-    found: dict[str, Any] = json.loads((folder / "generated/schema.json").read_text("utf-8"))
+    found: Schema = json.loads((folder / "generated/schema.json").read_text("utf-8"))
     return found
 
 

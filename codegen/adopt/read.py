@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from codegen.jsonschema import Schema
+    from codegen.untyped import AnyType, JsonValue
 
 Kind = Literal["codegen", "openapi", "schema"]
 
@@ -23,7 +26,7 @@ _YAML = (".yaml", ".yml")
 class Original:
     """What is adopted: the document, its kind, and the file as the user would type it."""
 
-    document: dict[str, Any]
+    document: Schema
     kind: Kind
     file: str
 
@@ -47,7 +50,7 @@ def refused(where: str, what: str, hint: str) -> CodegenError:
     return CodegenError([Problem("adopt-readable", where, what, hint)])
 
 
-def _parse_json(text: str, where: str) -> Any:  # noqa: ANN401 - JSON
+def _parse_json(text: str, where: str) -> JsonValue:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -63,7 +66,7 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no value of JSON")
 
 
-def _parse_yaml(text: str, where: str) -> Any:  # noqa: ANN401 - JSON
+def _parse_yaml(text: str, where: str) -> JsonValue:
     try:
         import yaml  # noqa: PLC0415 - optional, and needed by few
     except ModuleNotFoundError as error:
@@ -80,9 +83,9 @@ def _parse_yaml(text: str, where: str) -> Any:  # noqa: ANN401 - JSON
         raise refused(where, f"it is no YAML of plain values: {error}", "correct it") from error
 
 
-def _loader(yaml: Any) -> Any:  # noqa: ANN401 - a module and a class without types
+def _loader(yaml: AnyType) -> AnyType:
     """The safe loader, for which 2020-01-01 is a text, as it is in JSON."""
-    loader: Any = type("_Loader", (yaml.SafeLoader,), {})
+    loader: AnyType = type("_Loader", (yaml.SafeLoader,), {})
     loader.yaml_implicit_resolvers = {
         start: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
         for start, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -90,7 +93,7 @@ def _loader(yaml: Any) -> Any:  # noqa: ANN401 - a module and a class without ty
     return loader
 
 
-def _kind(document: dict[str, Any], where: str) -> Kind:
+def _kind(document: Schema, where: str) -> Kind:
     if "swagger" in document:
         raise refused(f"{where}#/swagger", "Swagger 2 is too old", _OPENAPI)
     if "openapi" in document:
@@ -101,7 +104,7 @@ def _kind(document: dict[str, Any], where: str) -> Kind:
     return "codegen" if _is_ours(document) else "schema"
 
 
-def _is_ours(document: dict[str, Any]) -> bool:
+def _is_ours(document: Schema) -> bool:
     definitions = document.get("$defs")
     return (
         "x-models" in document

@@ -98,6 +98,7 @@ def test_generate_works_with_the_table_that_is_printed() -> None:
         "presence/a_default_makes_a_key_optional_in_input_only",
         "generics/a_generic_model_stays_generic",
         "enums/a_tagged_union_narrows",
+        "enums/enum_members_keep_their_docstrings",
         "generics/a_type_parameter_keeps_its_bound",
         "generics/an_heir_of_a_bare_generic_class_is_not_generic",
         "types/containers_keep_their_shape",
@@ -107,7 +108,14 @@ def test_generate_works_with_the_table_that_is_printed() -> None:
 def test_documents_of_ours_come_round(case: str) -> None:
     lost = adopt(ROOT / "tests/cases" / case / "expected/schema.json", Path("found")).losses
     known = {
-        "presence/exclude_none_leaves_keys_out": ["Answer.first: readOnly true -> no readOnly"]
+        "presence/exclude_none_leaves_keys_out": ["Answer.first: readOnly true -> no readOnly"],
+        "enums/enum_members_keep_their_docstrings": [
+            r'Color.RED: description "Like blood.\n\nOr roses." -> no description',
+            'Color.BLUE: description "Like the sky." -> no description',
+            'Level.LOW: description "Nearly nothing." -> no description',
+            'Level.HIGH: description "Nearly all." -> no description',
+            'PaintFinish.MATT: description "Without gloss." -> no description',
+        ],
     }
     assert known.get(case, []) == [str(loss) for loss in lost]
 
@@ -322,6 +330,32 @@ def test_a_constraint_beside_null_makes_no_class_of_its_own() -> None:
     assert [] == told(document)
     assert 1 == models().count("class ")
     assert "share: Annotated[float | None, Field(ge=0.0, le=1.0)]" in models()
+
+
+def test_a_definition_whose_class_has_another_name_is_told_of_as_it_is() -> None:
+    """The generator gives the name of a component to what stands inside of another one."""
+    document = {
+        "openapi": "3.0.3",
+        "components": {
+            "schemas": {
+                "Parent": {
+                    "type": "object",
+                    "properties": {"child": {"$ref": "#/components/schemas/Child"}},
+                    "required": ["child"],
+                },
+                "Child": {
+                    "nullable": True,
+                    "type": "object",
+                    "properties": {"value": {"type": "string"}},
+                    "required": ["value"],
+                },
+            }
+        },
+    }
+    assert [
+        "Child: {value: string} | null -> {value: string}",
+        "Parent.child: Child -> Child | null",
+    ] == told(document)
 
 
 # What is refused
