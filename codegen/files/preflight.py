@@ -79,12 +79,12 @@ def misnamed(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """Paths that are wrong whatever is on the disk."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        if not _is_plain(path):
+        if not is_plain(path):
             what = "is not a plain path below the output folder"
             hint = "rename the module that it comes from"
             yield Problem("output-inside", str(folder / path), what, hint)
             continue
-        for place in (*(f"{parent}/" for parent in _folders(path)), path):
+        for place in (*(f"{parent}/" for parent in folders_of(path)), path):
             key = unicodedata.normalize("NFC", place.rstrip("/")).casefold()
             if (other := seen.setdefault(key, place)) != place:
                 what = f"is one path with {other} where case is not told apart"
@@ -92,19 +92,20 @@ def misnamed(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
                 yield Problem("output-unique", str(folder / place), what, hint)
 
 
-def _is_plain(path: str) -> bool:
+def is_plain(path: str) -> bool:
+    """Whether a path leads below the folder that it starts from, on every system."""
     return not set(path) & set("\\:\0") and not set(path.split("/")) & {"", ".", ".."}
 
 
-def _folders(path: str) -> list[str]:
+def folders_of(path: str) -> list[str]:
     """The folders on the way: `a` and `a/b` for `a/b/c`."""
     return list(accumulate(path.split("/"), "{}/{}".format))[:-1]
 
 
 def obstacles(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """What is on the disk where `paths` are to be written, and is not ours to replace."""
-    for path in filter(_is_plain, paths):
-        detours = (_detour(folder, parent) for parent in _folders(path))
+    for path in filter(is_plain, paths):
+        detours = (_detour(folder, parent) for parent in folders_of(path))
         if problem := next(filter(None, detours), None) or _occupied(folder / path):
             yield problem
 
@@ -141,7 +142,7 @@ def _occupied(target: Path) -> Problem | None:
 
 def unwritable(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """The folders, or the nearest that exist, in which `paths` cannot be made or deleted."""
-    for place in {(folder / path).parent for path in paths if _is_plain(path)}:
+    for place in {(folder / path).parent for path in paths if is_plain(path)}:
         nearest = next(filter(os.path.lexists, (place, *place.parents)), place)
         if not os.access(nearest, os.W_OK | os.X_OK) and nearest.is_dir():
             yield Problem("output-writable", str(nearest), "cannot be written", _ALLOW)

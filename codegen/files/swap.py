@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import time
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from codegen.files.disk import TEMPORARY
+from codegen.files.notes import noted, noting, remove_empty, temporary_name
 from codegen.files.preflight import reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ABANDONED_AFTER = 3600.0  # seconds
 _TRIES = 100
@@ -42,16 +42,18 @@ def sweep(folder: Path, *, alone: bool) -> None:
         for place in (Path(base, name) for name in names if TEMPORARY.fullmatch(name)):
             with suppress(OSError):
                 if alone or place.lstat().st_mtime < newest:
+                    emptied = noted(place)
                     _discard(folder, place)
+                    remove_empty(folder, emptied)
 
 
-def replace(folder: Path, changed: Mapping[str, str], orphans: Iterable[str]) -> None:
+def replace(folder: Path, changed: Mapping[str, str], orphans: Sequence[str]) -> None:
     """Write `changed` and delete `orphans`.
 
     Every new text waits beside its target before the first file changes, so a full disk changes
     none. Orphans go before, since one may differ from a target in case alone.
     """
-    with ExitStack() as undo:
+    with noting(folder, changed, orphans), ExitStack() as undo:
         staged = {folder / path: _beside(folder / path) for path in changed}
         for (target, temporary), text in zip(staged.items(), changed.values(), strict=True):
             undo.callback(_discard, folder, temporary)
@@ -68,9 +70,7 @@ def replace(folder: Path, changed: Mapping[str, str], orphans: Iterable[str]) ->
 
 
 def _beside(target: Path) -> Path:
-    unique = f"{os.getpid()}-{secrets.token_hex(4)}"
-    # Cut, so that a name that is just short enough does not become too long.
-    return target.with_name(f".{target.name[:32]}.{unique}.codegen-tmp")
+    return target.with_name(temporary_name(target.name))
 
 
 def _stage(target: Path, temporary: Path, text: str) -> None:

@@ -1,71 +1,17 @@
-"""Reading, comparing and writing the output folder, also when killed, raced or refused."""
+"""Reading, comparing and writing the output folder, also when refused."""
 
 from __future__ import annotations
 
-import fcntl
-import itertools
 import os
 import re
 import stat
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from support.folders import FOREIGN, LEFTOVER, child, contents, contents_of, ours, output_of, put
 
 from codegen.errors import CodegenError
 from codegen.files import Difference, Written, compare, read, write
-from codegen.header import header_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-ROOT = Path(__file__).parents[2]
-HEADER = f"// {header_lines('schemas/a.py')[0]}\n"
-FOREIGN = "// written by hand\n"
-LEFTOVER = ".a.ts.123-0a1b2c3d.codegen-tmp"
-
-
-def ours(body: str = "") -> str:
-    return f"{HEADER}{body}\n"
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file, ours or not, whole."""
-    return {
-        place.relative_to(folder).as_posix(): place.read_bytes()
-        for place in sorted(folder.rglob("*"))
-        if place.is_file()
-    }
-
-
-def snapshot_of(files: dict[str, str]) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in files.items()}
-
-
-def put(folder: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(text.encode())
-
-
-def child(script: str, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def output_of(process: subprocess.Popen[str]) -> str:
-    output, errors = process.communicate(timeout=60)
-    assert (0, "") == (process.returncode, errors)
-    return output
 
 
 def faults(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
@@ -187,7 +133,7 @@ def test_writing_makes_the_folder_and_then_there_is_no_difference(tmp_path: Path
     folder, files = tmp_path / "new" / "generated", {"b/c.ts": ours("\u2028é"), "a.ts": ours("a")}
 
     assert Written(("a.ts", "b/c.ts"), (), 0) == write(folder, files)
-    assert snapshot_of(files) == snapshot(folder)
+    assert contents_of(files) == contents(folder)
     assert () == compare(folder, files)
     assert Written((), (), 2) == write(folder, files)
 
@@ -264,7 +210,7 @@ def test_a_text_that_no_file_of_ours_can_hold_is_not_written(
     files = {"a.ts": ours(), "b.ts": text}
 
     assert [(rule, str(tmp_path / "b.ts"))] == faults(tmp_path, files)
-    assert {} == snapshot(tmp_path)
+    assert {} == contents(tmp_path)
     with pytest.raises(CodegenError, match=rule):
         compare(tmp_path, files)
 
@@ -308,12 +254,12 @@ def test_paths_that_differ_in_case_alone_are_refused(
     problems = faults(tmp_path, dict.fromkeys(paths, ours()))
 
     assert [("output-unique", str(tmp_path / second))] == problems
-    assert {} == snapshot(tmp_path)
+    assert {} == contents(tmp_path)
 
 
 def test_a_foreign_file_is_never_overwritten_and_nothing_else_is_written(tmp_path: Path) -> None:
     put(tmp_path, {"b.ts": FOREIGN, "orphan.ts": ours(), "c.ts": ours("old"), LEFTOVER: ours()})
-    before = snapshot(tmp_path)
+    before = contents(tmp_path)
 
     with pytest.raises(CodegenError) as caught:
         write(tmp_path, {"a.ts": ours(), "b.ts": ours(), "c.ts": ours("new")})
@@ -322,7 +268,7 @@ def test_a_foreign_file_is_never_overwritten_and_nothing_else_is_written(tmp_pat
         f"{tmp_path / 'b.ts'}: is not codegen's [output-foreign]\n"
         "  hint: move or delete it, then run codegen again"
     ) == str(caught.value)
-    assert before == snapshot(tmp_path)
+    assert before == contents(tmp_path)
 
 
 @pytest.mark.parametrize("destination", ["../elsewhere", "../nowhere", "real"])
@@ -330,11 +276,11 @@ def test_nothing_is_written_through_a_linked_folder(tmp_path: Path, destination:
     folder = tmp_path / "generated"
     put(tmp_path, {"elsewhere/a.ts": ours("old"), "generated/real/a.ts": ours("old")})
     (folder / "linked").symlink_to(destination)
-    before = snapshot(tmp_path)
+    before = contents(tmp_path)
     files = {"linked/a.ts": ours(), "linked/b/c.ts": ours(), "real/a.ts": ours()}
 
     assert [("output-inside", str(folder / "linked"))] == faults(folder, files)
-    assert before == snapshot(tmp_path)
+    assert before == contents(tmp_path)
 
 
 @pytest.mark.parametrize("destination", ["../elsewhere.ts", "../nowhere.ts"])
@@ -351,7 +297,7 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     put(tmp_path, {"generated": ours()})
     for folder in (tmp_path / "generated", tmp_path / "generated" / "below"):
         assert [("output-writable", str(folder))] == faults(folder, {"b/a.ts": ours()})
-    assert {"generated": ours().encode()} == snapshot(tmp_path)
+    assert {"generated": ours().encode()} == contents(tmp_path)
 
 
 def test_an_output_folder_that_links_nowhere_is_refused(tmp_path: Path) -> None:
@@ -369,7 +315,7 @@ def test_every_fault_is_reported_at_once_and_as_the_user_types_it(
     put(tmp_path, {"out/foreign.ts": FOREIGN, "out/file": ours(), "out/folder/a": FOREIGN})
     Path("out/link").symlink_to("folder")
     os.mkfifo("out/pipe")
-    before = snapshot(tmp_path)
+    before = contents(tmp_path)
     paths = ["foreign.ts", "file/a", "folder", "link/a", "pipe", "../a", "Ok.ts", "ok.ts"]
     too_long = "x" * 300
 
@@ -383,7 +329,7 @@ def test_every_fault_is_reported_at_once_and_as_the_user_types_it(
         ("output-writable", "out/folder"),
         ("output-writable", f"out/{too_long}"),
     ] == sorted(faults(Path("out"), dict.fromkeys([*paths, too_long], ours())))
-    assert before == snapshot(tmp_path)
+    assert before == contents(tmp_path)
 
 
 UNPRIVILEGED = """
@@ -406,13 +352,13 @@ def test_folders_that_cannot_be_written_are_named_before_anything_is_touched(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     put(tmp_path, {"out/a.ts": ours(), "out/b/orphan.ts": ours(), "out/c/same.ts": ours()})
-    before = snapshot(tmp_path)
+    before = contents(tmp_path)
     for place in (tmp_path, tmp_path / "out", tmp_path / "out/b", tmp_path / "out/c"):
         place.chmod(0o555)
     files = "{'a.ts': text, 'new/d.ts': text, 'c/same.ts': text}"
 
     assert "out out/b\n" == output_of(child(UNPRIVILEGED, ours(), "write", files))
-    assert before == snapshot(tmp_path)
+    assert before == contents(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_need_not_be_when_all_is_equal(
@@ -471,200 +417,10 @@ except CodegenError as error:
 
 def test_a_disk_that_fills_up_leaves_everything_old(tmp_path: Path) -> None:
     put(tmp_path, {"a.ts": ours("old"), "orphan.ts": ours()})
-    before = snapshot(tmp_path)
+    before = contents(tmp_path)
 
     output = output_of(child(FULL_DISK, tmp_path, ours()))
 
     assert f"{tmp_path / 'new/large.ts'}\n" == output
-    assert before == snapshot(tmp_path)
+    assert before == contents(tmp_path)
     assert not (tmp_path / "new").exists()
-
-
-# --- killed -------------------------------------------------------------------------------------
-
-OLD = {
-    "a.ts": ours("old" * 10_000),
-    "b/c.ts": ours("old"),
-    "same.ts": ours(),
-    "gone/deep/orphan.ts": ours("old"),
-}
-NEW = {
-    "a.ts": ours("new" * 10_000),
-    "b/c.ts": ours("new"),
-    "same.ts": ours(),
-    "new/d.ts": ours("new"),
-}
-
-# Forks for each point, so that Python starts but once: run k dies before its k-th change.
-KILLED = """
-import itertools, os, pathlib, signal, sys
-from codegen.files import write
-CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.link", "os.truncate"}
-WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-base, old, new, leftover = pathlib.Path(sys.argv[1]), *map(eval, sys.argv[2:4]), sys.argv[4]
-
-def die_at(last, opened):
-    count = itertools.count(1)
-    def watch(event, arguments):
-        if event in CHANGES or event == "open" and arguments[2] & WRITES:
-            if next(count) == last:
-                if event == "open" and opened:  # and not a byte is written yet
-                    os.open(arguments[0], arguments[2])
-                os.kill(os.getpid(), signal.SIGKILL)
-    return watch
-
-for k, opened in ((k, opened) for k in itertools.count(1) for opened in (False, True)):
-    folder = base / f"{k:02}-{opened:d}"
-    write(folder, old)
-    folder.joinpath(leftover).write_text("half a te")
-    folder.joinpath("a.ts").chmod(0o600)
-    child = os.fork()
-    if not child:
-        sys.addaudithook(die_at(k, opened))
-        write(folder, new)
-        os._exit(0)
-    if os.waitpid(child, 0)[1] == 0:
-        break
-"""
-
-
-def text_or_none(place: Path) -> str | None:
-    try:
-        return place.read_text()
-    except FileNotFoundError:
-        return None
-
-
-def assert_whole(folder: Path) -> set[str]:
-    """Each file is as in OLD or as in NEW, also in that it is missing; the texts seen."""
-    texts = {path: text_or_none(folder / path) for path in {*OLD, *NEW}}
-    for path, text in texts.items():
-        assert text in (OLD.get(path), NEW.get(path)), path
-    return {text for text in texts.values() if text is not None}
-
-
-def test_a_kill_at_any_point_leaves_whole_files_and_the_next_write_mends_the_rest(
-    tmp_path: Path,
-) -> None:
-    output_of(child(KILLED, tmp_path, repr(OLD), repr(NEW), LEFTOVER))
-    *killed, completed = sorted(tmp_path.iterdir())
-    states = [snapshot(folder) for folder in killed]
-
-    assert snapshot_of(NEW) == snapshot(completed)
-    # One leftover; three files opened and renamed, one with its mode; a folder made;
-    # an orphan and its two folders removed; each before it happens, and once it is opened.
-    assert 2 * (1 + 2 * 3 + 1 + 1 + 3) <= len(killed)
-    assert any(len(state.keys() - {*OLD, LEFTOVER}) == 3 for state in states)  # all were waiting
-    for folder in killed:
-        assert_whole(folder)
-        write(folder, NEW)
-        assert snapshot_of(NEW) == snapshot(folder)
-        assert 0o600 == stat.S_IMODE((folder / "a.ts").stat().st_mode)
-
-
-# --- at once ------------------------------------------------------------------------------------
-
-WRITER = """
-import itertools, pathlib, sys
-from codegen.files import write
-folder, end, sets = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), eval(sys.argv[3])
-for files in itertools.cycle(sets):
-    write(folder, files)
-    if end.exists():
-        break
-"""
-WITHOUT_FCNTL = "import sys; sys.modules['fcntl'] = None\n"
-WITHOUT_LOCKS = """
-import errno, sys, types
-def flock(handle, operation):
-    raise OSError(errno.ENOLCK, "No locks available")
-sys.modules["fcntl"] = types.SimpleNamespace(flock=flock, LOCK_EX=2)
-"""
-
-
-@contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """The lock that every run takes."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def racing(folder: Path, script: str) -> Iterator[None]:
-    """Four writers that alternate between OLD and NEW, each to the end of a turn."""
-    end = folder.with_name("end")
-    write(folder, OLD)
-    writers = [child(script, folder, end, repr(sets)) for sets in [(OLD, NEW), (NEW, OLD)] * 2]
-    try:
-        yield
-    finally:
-        end.touch()
-        outputs = [writer.communicate() for writer in writers]
-    assert [("", "")] * 4 == outputs
-
-
-def looks() -> Iterator[int]:
-    """Count, but not for ever: writers that died show no new state."""
-    end = time.monotonic() + 30
-    return itertools.takewhile(lambda _: time.monotonic() < end, itertools.count())
-
-
-def test_runs_at_once_never_mix_and_never_show_half_a_file(tmp_path: Path) -> None:
-    folder, states = tmp_path / "out", [snapshot_of(OLD), snapshot_of(NEW)]
-    seen: set[int] = set()
-    with racing(folder, WRITER):
-        for look in looks():
-            assert_whole(folder)
-            with held(folder):
-                seen.add(states.index(snapshot(folder)))
-            if look > 300 and len(seen) == 2:
-                break
-
-    assert {0, 1} == seen
-    assert snapshot(folder) in states
-
-
-@pytest.mark.parametrize("system", [WITHOUT_FCNTL, WITHOUT_LOCKS])
-def test_without_a_lock_every_file_is_whole_still(tmp_path: Path, system: str) -> None:
-    folder, seen = tmp_path / "out", set[str]()
-    with racing(folder, system + WRITER):
-        for look in looks():
-            seen |= assert_whole(folder)
-            if look > 3000 and seen == {*OLD.values(), *NEW.values()}:
-                break
-
-    assert {*OLD.values(), *NEW.values()} == seen | assert_whole(folder)
-    assert [] == list(folder.rglob("*.codegen-tmp"))
-
-
-def test_a_run_waits_for_the_one_before(tmp_path: Path) -> None:
-    put(tmp_path, OLD)
-    before = snapshot(tmp_path)
-    with held(tmp_path):
-        writer = child(WRITER, tmp_path, tmp_path, [NEW])
-        with pytest.raises(subprocess.TimeoutExpired):
-            writer.wait(0.5)
-        assert before == snapshot(tmp_path)
-    output_of(writer)
-
-    assert NEW == read(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("system", "left"),
-    [("", set()), (WITHOUT_FCNTL, {"young"}), (WITHOUT_LOCKS, {"young"})],
-)
-def test_leftovers_go_unless_they_may_be_anothers_at_work(
-    tmp_path: Path, system: str, left: set[str]
-) -> None:
-    put(tmp_path, {f"young/{LEFTOVER}": "half", f"old/deep/{LEFTOVER}": "half"})
-    hours_ago = time.time() - 2 * 3600
-    os.utime(tmp_path / "old/deep" / LEFTOVER, (hours_ago, hours_ago))
-
-    output_of(child(system + WRITER, tmp_path, tmp_path, [{}]))
-
-    assert left == {place.name for place in tmp_path.iterdir()}
