@@ -14,8 +14,6 @@ from pydantic import RootModel
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -30,10 +28,10 @@ def parameters(origin: AnyType) -> tuple[TypeVar, ...]:
     metadata = getattr(origin, "__pydantic_generic_metadata__", None)
     if metadata and origin is not RootModel and not _declares_parameters(origin):
         return ()
-    found: Sequence[Any] = (
-        metadata["parameters"] if metadata else getattr(origin, "__parameters__", ())
-    )
-    return tuple(found) if all(isinstance(each, TypeVar) for each in found) else ()
+    found = metadata["parameters"] if metadata else getattr(origin, "__parameters__", ())
+    if not isinstance(found, tuple):  # a class of Python's own, such as that of `int | None`
+        return ()
+    return found if all(isinstance(each, TypeVar) for each in found) else ()
 
 
 def _declares_parameters(cls: type) -> bool:
