@@ -64,7 +64,10 @@ class Diagnostics:
     def report(self, rule: str, what: str, hint: str) -> None:
         """Note a fault where the run stands."""
         cls, field = self._stack[-1] if self._stack else (self.owner, None)
-        where = self._source.location(origin_of(cls) or cls, field) if cls else "a root"
+        declared = origin_of(cls) or cls
+        where = "a root"
+        if hasattr(declared, "__module__") and hasattr(declared, "__name__"):  # unlike a union
+            where = self._source.location(declared, field)
         self._problems[Problem(rule, where, what, hint)] = None
 
     def skips(self, cls: type) -> bool:

@@ -74,10 +74,14 @@ class _Explorer:
             self._learn_uses(pending)
             for ref in pending:
                 type_ = self._type(ref)
-                named[ref] = name_of(type_) if type_ is not None else name_in(ref)
-                use = self._generic(type_)
-                generics |= {ref: use} if use else {}
-                bases[ref] = [self._define(base) for base in candidates(type_)]
+                named[ref], bases[ref] = name_in(ref), []  # what is known of any
+                if type_ is None:
+                    continue
+                with self._diagnostics.defining(type_):
+                    named[ref] = name_of(type_)
+                    use = self._generic(type_)
+                    generics |= {ref: use} if use else {}
+                    bases[ref] = [self._define(base) for base in candidates(type_)]
         return Definitions(
             schemas=self._generator.schemas,
             named=named,
@@ -97,9 +101,28 @@ class _Explorer:
     def _learn_uses(self, pending: Iterable[str]) -> None:
         """Find what the uses of generic types are that are no models, where there are any."""
         if any(ref.endswith("]") and self._type(ref) is None for ref in pending):
-            for use in _uses(self._starts, self._seen):
+            for use in self._found_uses():
                 self._uses[self._define(use)] = use
             self._starts.clear()
+
+    def _found_uses(self) -> Iterator[AnyType]:
+        """Every `Type[...]` of a generic type that is no model, below annotations not seen before.
+
+        Pydantic makes a class for `Page[User]` where `Page` is a model. For other generic types
+        only the annotation says the arguments: dataclasses, TypedDicts, named tuples, aliases.
+        """
+        pending = [*self._starts]
+        while pending:
+            annotation = pending.pop()
+            key = annotation if _is_hashable(annotation) else repr(annotation)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            origin = typing.get_origin(annotation)
+            if origin is not None and _is_generic(origin):
+                yield annotation
+            with self._diagnostics.defining(annotation if origin is None else origin):
+                pending += _inside(annotation, origin)
 
     def _define(self, type_: AnyType) -> str:
         """The ref of a type that has a definition; "" where it is at fault."""
@@ -152,25 +175,6 @@ def _unstated(argument: AnyType) -> AnyType:
         return argument
     default, bound = default_of(argument), bound_of(argument)
     return next((each for each in (default, bound) if each is not None), Any)
-
-
-def _uses(starts: Iterable[AnyType], seen: set[AnyType]) -> Iterator[AnyType]:
-    """Every `Type[...]` of a generic type that is no model, below annotations not seen before.
-
-    Pydantic makes a class for `Page[User]` where `Page` is a model. For other generic types only
-    the annotation says the arguments: dataclasses, TypedDicts, named tuples, type aliases.
-    """
-    pending = list(starts)
-    while pending:
-        annotation = pending.pop()
-        key = annotation if _is_hashable(annotation) else repr(annotation)
-        if key in seen:
-            continue
-        seen.add(key)
-        origin = typing.get_origin(annotation)
-        if origin is not None and _is_generic(origin):
-            yield annotation
-        pending += _inside(annotation, origin)
 
 
 def _is_hashable(annotation: object) -> bool:
