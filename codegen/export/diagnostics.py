@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.export.source import Source
+    from codegen.untyped import AnyType
 
 _HOOK = "mend json_schema_extra, or the hook of a type, that makes the schema"
 _REFUSED = "change the annotation: Pydantic itself does not take it"
@@ -64,7 +65,7 @@ class Diagnostics:
     def report(self, rule: str, what: str, hint: str) -> None:
         """Note a fault where the run stands."""
         cls, field = self._stack[-1] if self._stack else (self.owner, None)
-        declared = origin_of(cls) or cls
+        declared: AnyType = origin_of(cls) or cls
         where = "a root"
         if hasattr(declared, "__module__") and hasattr(declared, "__name__"):  # unlike a union
             where = self._source.location(declared, field)

@@ -22,6 +22,7 @@ from codegen.export.placeholders import (
     parametrise,
 )
 from codegen.export.pydantic.core import Generator
+from codegen.export.pydantic.keywords import with_known_keywords
 from codegen.jsonschema import DEFS
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class _Explorer:
                     generics |= {ref: use} if use else {}
                     bases[ref] = [self._define(base) for base in candidates(type_)]
         return Definitions(
-            schemas=self._generator.schemas,
+            schemas={ref: self._known(ref) for ref in self._generator.schemas},
             named=named,
             roots=tuple(ref for ref in refs if ref),
             generics=generics,
@@ -91,6 +92,11 @@ class _Explorer:
             parameters=self._parameters,
             bases=bases,
         )
+
+    def _known(self, ref: str) -> Schema:
+        """A definition with the keywords alone that JSON Schema reads."""
+        cls = self._generator.classes.get(ref)
+        return with_known_keywords(self._generator.schemas[ref], cls, self._diagnostics)
 
     def _type(self, ref: str) -> AnyType:
         """What a ref stands for; None where only its text is known."""
