@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -18,26 +19,81 @@ def untracked(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path for path in paths if not path.endswith("/")))
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """The files below `folder` that the index holds, even where the folder is gone."""
+    place = _nearest(folder)
+    prefix = "" if place == folder else f"{folder.relative_to(place).as_posix()}/"
+    paths = _git(place, "ls-files", "-z", "--", f":(literal){prefix or '.'}")
+    return frozenset(path.removeprefix(prefix) for path in paths)
+
+
 def tracks_any(folder: Path) -> bool:
     """Whether the index holds at least one file below `folder`."""
     return bool(_git(folder, "ls-files", "-z"))
 
 
-def _git(folder: Path, *arguments: str) -> list[str]:
-    """The NUL-separated answer of git in `folder`; nothing where it cannot answer."""
+def has_work_tree(folder: Path) -> bool:
+    """Whether `folder` lies in a work tree, or would if it were there."""
+    return _git(_nearest(folder), "rev-parse", "--is-inside-work-tree") == ["true\n"]
+
+
+def ignored(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Which of some paths below `folder` git ignores, and by which line of which file.
+
+    The line is told as `.gitignore:1: generated/`. A path that the index holds is not ignored.
+    """
+    # Also of a folder that is not there yet.
+    place = _nearest(folder)
+    asked = {os.path.join(os.path.relpath(folder, place), path): path for path in paths}  # noqa: PTH118
+    found = _git(place, "check-ignore", "--verbose", "-z", "--stdin", given="\0".join(asked))
+    rules = zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
+    return {
+        asked[path]: f"{file}:{line}: {pattern}"
+        for file, line, pattern, path in rules
+        if not pattern.startswith("!")  # which says that it is not ignored
+    }
+
+
+def unstaged(folder: Path) -> frozenset[str]:
+    """The files below `folder` that are not on the disk as they are in the index."""
+    return frozenset(_git(folder, "diff", "--name-only", "--relative", "--no-ext-diff", "-z"))
+
+
+def staged(folder: Path, path: str) -> str:
+    """The text of a file below `folder` as the index has it; what is no text is replaced."""
+    return _asked(folder, "show", f":./{path}").decode(errors="replace")
+
+
+def is_committing() -> bool:
+    """Whether this is a hook of a commit, for which git names the index that it is made from."""
+    return bool(os.environ.get("GIT_INDEX_FILE"))
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the nearest one above it that exists."""
+    return next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+
+
+def _git(folder: Path, *arguments: str, given: str = "") -> list[str]:
+    """The NUL-separated answer of git in `folder`."""
+    answer = os.fsdecode(_asked(folder, *arguments, given=given))
+    return list(filter(None, answer.split("\0")))
+
+
+def _asked(folder: Path, *arguments: str, given: str = "") -> bytes:
+    """What git answers in `folder`; nothing where it cannot answer."""
     sys.audit("codegen.git", str(folder.absolute()))
     try:
-        answer = subprocess.run(  # noqa: S603 -- our own arguments, and no shell
+        return subprocess.run(  # noqa: S603 -- our own arguments, and no shell
             ["git", *arguments],  # noqa: S607 -- the user's own git, wherever it is
             check=False,
             cwd=folder,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=os.fsencode(given),
             capture_output=True,
-        )
+        ).stdout
     except OSError:  # no git, or no folder
-        return []
-    return list(filter(None, os.fsdecode(answer.stdout).split("\0")))
+        return b""
 
 
 def _environment() -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import files
+from codegen import equivalence, files
 from codegen.emit import emit, print_document
 from codegen.errors import CodegenError, Problem
 from codegen.export import export
@@ -41,6 +41,9 @@ def render(document: Mapping[str, Any], config: Config) -> dict[str, str]:
     return {SCHEMA: print_document(document), **texts}
 
 
-def generate(config: Config) -> files.Written:
-    """Bring the output folder up to date; all is rendered before anything is written."""
-    return files.write(config.folder, build(config))
+def generate(config: Config, *, strict: bool = False) -> files.Written:
+    """Bring the output folder up to date; all is rendered before anything is written.
+
+    A file that a formatter has laid out anew is left as it is, unless `strict`.
+    """
+    return files.write(config.folder, build(config), equivalence.chosen(strict=strict))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from codegen.cli import github
 from codegen.cli.commands import cache_option, debug_option, project_option, run
-from codegen.cli.terminal import is_colourful
+from codegen.cli.terminal import is_colourful, print_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codegen.config import Config
-    from codegen.drift.compare import Report
+    from codegen.drift.outcome import Report
+    from codegen.errors import Problem
 
 FORMATS = ("text", "json", "github")
 DRIFT = 1
@@ -29,6 +32,11 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     help="Compare with the committed schema.json; imports no model.",
 )
 @click.option(
+    "--strict",
+    is_flag=True,
+    help="Ask for each byte: what a formatter changed is drift, too.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
@@ -37,42 +45,45 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @project_option
 @cache_option
 @debug_option
-def command(project: Path | None, debug: bool, from_schema: bool, format_: str | None) -> int:  # noqa: FBT001 - flags of the command line
+def command(
+    project: Path | None,
+    debug: bool,  # noqa: FBT001 - a flag of the command line
+    format_: str | None,
+    **how: bool,
+) -> int:
     """Compare the committed output with the models: exit 0 if equal, 1 on drift, 2 on error."""
+    format_ = format_ or ("github" if github.is_running() else "text")
 
     def compare(config: Config) -> tuple[int, str]:
         from codegen.drift.compare import check  # noqa: PLC0415 - heavy
 
-        report = check(config, from_schema=from_schema)
-        status = 0 if report.clean else DRIFT
-        return status, _report(report, format_ or _default_format(), config.folder)
+        report = check(config, **how)
+        return 0 if report.clean else DRIFT, _report(report, format_, config)
 
-    return run(compare, project, debug=debug)
+    def annotate(problems: Sequence[Problem | str]) -> None:
+        from codegen.drift.github import errors_as_github, summary_of_errors  # noqa: PLC0415 - rare
+
+        start = project or Path()
+        print_text(errors_as_github(problems, lambda where: github.located(where, start)))
+        github.add_summary(summary_of_errors(problems))
+
+    tell = annotate if format_ == "github" else None
+    return run(compare, project, debug=debug, tell=tell)
 
 
-def _default_format() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+def _report(report: Report, format_: str, config: Config) -> str:
+    if format_ == "github":
+        from codegen.drift.github import as_github, summary  # noqa: PLC0415 - not needed elsewhere
 
-
-def _report(report: Report, format_: str, folder: Path) -> str:
-    from codegen.drift import report as reports  # noqa: PLC0415 - not needed by generate
+        github.add_summary(summary(report))
+        folder, project = map(github.in_repository, (config.folder, config.root))
+        return as_github(report, folder, project or "")
+    from codegen.drift.report import as_json, as_text  # noqa: PLC0415 - not needed by generate
 
     if format_ == "json":
-        return reports.as_json(report)
-    if format_ == "github":
-        return reports.as_github(report, _in_repository(folder))
-    lines = reports.as_text(report).split("\n")
+        return as_json(report)
+    lines = as_text(report).split("\n")
     coloured = [
         click.style(line, fg=_COLOURS[line[0]]) if line[:1] in _COLOURS else line for line in lines
     ]
     return "\n".join(coloured if is_colourful(sys.stdout) else lines)
-
-
-def _in_repository(folder: Path) -> str | None:
-    """The folder from the root of its repository, from where GitHub looks for annotated files."""
-    folder = folder.resolve()
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    roots = [parent for parent in folder.parents if (parent / ".git").exists()]
-    roots += [Path(workspace).resolve()] if workspace else []  # a checkout may come without .git
-    root = next((root for root in roots if folder.is_relative_to(root)), None)
-    return folder.relative_to(root).as_posix() if root else None

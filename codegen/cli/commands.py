@@ -15,11 +15,13 @@ from codegen.cli.terminal import complain, patience, print_text, telling_warning
 from codegen.errors import CodegenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from codegen.config import Config
+    from codegen.errors import Problem
 
     Command = Callable[[Config], tuple[int, str]]
+    Tell = Callable[[Sequence[Problem | str]], None]
 
 FAILURE, INTERRUPTED = 2, 130
 
@@ -73,37 +75,44 @@ cache_option = click.option(
 debug_option = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 
 
-def run(command: Command, project: Path | None, *, debug: bool) -> int:
-    """Run a command on the project and print what it says; a mistake needs no traceback."""
+def run(command: Command, project: Path | None, *, debug: bool, tell: Tell | None = None) -> int:
+    """Run a command on the project and print what it says; a mistake needs no traceback.
+
+    What went wrong is told to `tell` as well.
+    """
     from codegen.config import find_project, load_config  # noqa: PLC0415 - not needed by --help
 
     def on_project() -> tuple[int, str]:
         root = project.resolve() if project else find_project(Path())
         return command(load_config(root))
 
-    return run_alone(on_project, debug=debug)
+    return run_alone(on_project, debug=debug, tell=tell)
 
 
-def run_alone(command: Callable[[], tuple[int, str]], *, debug: bool) -> int:
+def run_alone(
+    command: Callable[[], tuple[int, str]], *, debug: bool, tell: Tell | None = None
+) -> int:
     """Run a command that needs no project, as `run` does."""
     try:
         # Stdout is ours: what the user's models print there, whenever they do, goes elsewhere.
         with redirect_stdout(sys.stderr), patience(), telling_warnings():
             status, text = command()
     except CodegenError as error:
-        return _failed(map(str, error.problems), debug=debug)
+        return _failed(error.problems, tell, debug=debug)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - 1 is a verdict; a Rust panic is no Exception
-        return _failed([_unexpected(error)], debug=debug)
+        return _failed([_unexpected(error)], tell, debug=debug)
     print_text(text)
     return status
 
 
-def _failed(messages: Iterable[str], *, debug: bool) -> int:
+def _failed(problems: Sequence[Problem | str], tell: Tell | None, *, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    complain(messages)
+    complain(map(str, problems))
+    if tell:
+        tell(problems)
     return FAILURE
 
 

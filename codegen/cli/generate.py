@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
 
 
 @click.command("generate", short_help="Bring the output up to date with the models.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write files anew that a formatter has changed, too.",
+)
 @project_option
 @cache_option
 @debug_option
-def command(project: Path | None, debug: bool) -> int:  # noqa: FBT001 - a flag of the command line
+def command(project: Path | None, debug: bool, strict: bool) -> int:  # noqa: FBT001 - flags of the command line
     """Write what changed; delete what no model needs any more: exit 0, or 2 on error."""
-    return run(_generate, project, debug=debug)
+    return run(partial(_generate, strict=strict), project, debug=debug)
 
 
-def _generate(config: Config) -> tuple[int, str]:
+def _generate(config: Config, *, strict: bool) -> tuple[int, str]:
     from codegen.pipeline import generate  # noqa: PLC0415 - heavy
 
-    result = generate(config)
+    result = generate(config, strict=strict)
     folder = config.folder.as_posix()
     lines = [
         *(f"wrote {folder}/{as_line(path)}" for path in result.written),

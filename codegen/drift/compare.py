@@ -6,100 +6,65 @@ import json
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from codegen import files, git
+from codegen import equivalence, files, git
 from codegen.config import as_typed
-from codegen.drift.diff import lines_of, unified
+from codegen.drift.changes import changed_models
+from codegen.drift.diff import first_difference, same_place, unified, without_layout
+from codegen.drift.outcome import Drift, Report
+from codegen.drift.places import places
+from codegen.drift.uncommitted import is_in_git, uncommitted
 from codegen.errors import CodegenError, Problem
 from codegen.header import REGENERATE
 from codegen.lines import as_line
 from codegen.pipeline import SCHEMA, build, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from codegen.config import Config
+    from codegen.drift.outcome import Place
+    from codegen.untyped import JsonValue
 
-Status = Literal["changed", "missing", "orphaned", "edited", "uncommitted"]
+__all__ = ["Drift", "Report", "check"]
 
 
-@dataclass(frozen=True)
-class Drift:
-    """A file that is not as it has to be.
+def check(config: Config, *, from_schema: bool = False, strict: bool = False) -> Report:
+    """Compare the output folder with the models, or with its own schema.json; writes nothing.
 
-    `path` is relative to the output folder; `diff` leads from the file on disk to what it has to
-    be; `line` is the first line of the file on disk that is wrong, counted from 1. A `foreign`
-    file has lost our header, or never had it: `generate` will not replace it.
+    What a formatter made of a file is no drift, unless `strict`.
     """
-
-    path: str
-    status: Status
-    diff: str
-    line: int
-    foreign: bool = False
-
-
-@dataclass(frozen=True)
-class Report:
-    """The outcome of a check: the files that drifted, and the models whose change they lack.
-
-    `folder` is the output folder as the user would type it, `source` what it was compared with,
-    `regenerate` the command that writes it. `untracked` tells that the whole output is not in git
-    yet: no drift, but nothing that a colleague would get either. No model is at fault where no
-    document can be read that would say what it was before.
-    """
-
-    folder: str
-    drifts: tuple[Drift, ...]
-    models: tuple[str, ...]
-    untracked: bool = False
-    source: str = "the models"
-    regenerate: str = REGENERATE
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing drifted."""
-        return not self.drifts
-
-    @property
-    def commit(self) -> str:
-        """The command that puts the output into git."""
-        return f"git add {shlex.quote(self.folder)}"
-
-    @property
-    def mend(self) -> str:
-        """The command that brings the output up to date."""
-        uncommitted = [drift.status == "uncommitted" for drift in self.drifts]
-        if not any(uncommitted):
-            return self.regenerate
-        return self.commit if all(uncommitted) else f"{self.regenerate} && {self.commit}"
-
-
-def check(config: Config, *, from_schema: bool = False) -> Report:
-    """Compare the output folder with the models, or with its own schema.json; writes nothing."""
+    equal = equivalence.chosen(strict=strict)
     committed = files.read(config.folder)
     schema = (config.folder / SCHEMA).as_posix()
     document = _document(committed.get(SCHEMA))
     expected = _from_schema(document, schema, config) if from_schema else build(config)
-    differences = files.compare(config.folder, expected)
+    differences = files.compare(config.folder, expected, equal)
     promised = _promised(document, config) if differences else {}
-    edited = _edited(committed, expected, promised)
-    drifts = [_drift(each, config.folder, committed, edited) for each in differences]
-    tracked = git.tracks_any(config.folder)
-    if tracked:
-        drifts += _uncommitted(config, expected, {each.path for each in differences})
+    folder = _Folder(config.folder, committed, promised, strict)
+    edited = folder.edited(expected) if differences else set()
+    drifts = [folder.drift(each, edited) for each in differences]
+    in_git = is_in_git(config.root, config.folder)
+    if in_git:
+        wrong = {each.path for each in differences}
+        right = {path: text for path, text in expected.items() if path not in wrong}
+        drifts += uncommitted(config.folder, right, equal)
+    models, where = _changes(promised, expected, config) if promised else ((), ())
     return Report(
         folder=config.folder.as_posix(),
         drifts=tuple(sorted(drifts, key=lambda drift: drift.path)),
-        models=tuple(_changed_models(promised, expected)) if promised else (),
-        untracked=not tracked and bool(git.untracked(config.folder)),
+        models=models,
+        untracked=not in_git and bool(git.untracked(config.folder)),
         source=schema if from_schema else "the models",
-        regenerate=_regenerate(config),
+        regenerate=_regenerate(config, strict=strict),
+        places=where,
+        empty=not committed,
+        unadded=in_git and not expected.keys() <= git.tracked(config.folder),
     )
 
 
-def _document(text: str | None) -> dict[str, Any] | None:
+def _document(text: str | None) -> dict[str, JsonValue] | None:
     try:
         document = json.loads(text or "null")
     except (ValueError, RecursionError):
@@ -107,14 +72,16 @@ def _document(text: str | None) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _from_schema(document: dict[str, Any] | None, where: str, config: Config) -> dict[str, str]:
+def _from_schema(
+    document: dict[str, JsonValue] | None, where: str, config: Config
+) -> dict[str, str]:
     if document is None:
         problem = "there is no document of codegen's to start from, or it is no JSON"
         raise CodegenError([Problem("schema-committed", where, problem, f"run {REGENERATE}")])
     return render(document, config)
 
 
-def _promised(document: dict[str, Any] | None, config: Config) -> dict[str, str] | None:
+def _promised(document: dict[str, JsonValue] | None, config: Config) -> dict[str, str] | None:
     """What the committed document says that the output is; None where it says nothing."""
     try:
         return _from_schema(document, SCHEMA, config)
@@ -122,79 +89,70 @@ def _promised(document: dict[str, Any] | None, config: Config) -> dict[str, str]
         return None
 
 
-def _edited(
-    committed: Mapping[str, str], expected: Mapping[str, str], promised: Mapping[str, str] | None
-) -> set[str]:
-    """The files that were changed by hand.
+@dataclass(frozen=True)
+class _Folder:
+    """The output as it is, and as its own document promises it; None where that says nothing."""
 
-    A file that is merely out of date still follows from the committed document. Where one that is
-    up to date does not, it is the document that was changed. From a broken document nothing
-    follows, so that nothing is said of the other files.
-    """
-    if promised is None:
-        return {SCHEMA}
-    edited = {path for path, text in committed.items() if text != promised.get(path)}
-    if any(committed[path] == expected.get(path) for path in edited - {SCHEMA}):
-        edited.add(SCHEMA)
-    return edited
+    path: Path
+    committed: Mapping[str, str]
+    promised: Mapping[str, str] | None
+    strict: bool
+
+    def edited(self, expected: Mapping[str, str]) -> set[str]:
+        """The files that were changed by hand.
+
+        A file that is merely out of date still follows from the committed document. Where one that
+        is up to date does not, it is the document that was changed. From a broken document nothing
+        follows, so that nothing is said of the other files.
+        """
+        if self.promised is None:
+            return {SCHEMA}
+        edited = {path for path in self.committed if not self._holds(path, self.promised)}
+        if any(self._holds(path, expected) for path in edited - {SCHEMA}):
+            edited.add(SCHEMA)
+        return edited
+
+    def _holds(self, path: str, texts: Mapping[str, str]) -> bool:
+        equal = equivalence.chosen(strict=self.strict)
+        return path in texts and equal(path, texts[path], self.committed[path])
+
+    def drift(self, difference: files.Difference, edited: set[str]) -> Drift:
+        """What is told of a file that differs."""
+        path, actual = difference.path, difference.actual
+        foreign = difference.status == "changed" and path not in self.committed
+        by_hand = difference.status == "changed" and (foreign or path in edited)
+        before = actual
+        if actual is not None and not by_hand:
+            # What a formatter did to a file that is merely out of date would hide what changed.
+            before = (self.promised or {}).get(path, actual)
+        diff, line = self._shown(path, before, difference.expected)
+        status = "edited" if by_hand else difference.status
+        return Drift(path, status, diff, same_place(line, before or "", actual or ""), foreign)
+
+    def _shown(self, path: str, before: str | None, after: str | None) -> tuple[str, int]:
+        """The diff of a file, and its first line there."""
+        name = as_line((self.path / path).as_posix())
+        labels = (f"{name}\ton disk", f"{name}\texpected")
+        # Of a file that a formatter has laid out anew only what else differs, if anything does.
+        diff = "" if self.strict else unified(before, after, labels, without_layout)
+        key = without_layout if diff else str
+        diff = diff or unified(before, after, labels)
+        return diff, first_difference(before or "", after or "", key) if diff else 1
 
 
-def _drift(
-    difference: files.Difference, folder: Path, committed: Mapping[str, str], edited: set[str]
-) -> Drift:
-    path, actual, expected = difference.path, difference.actual, difference.expected
-    foreign = difference.status == "changed" and path not in committed
-    by_hand = difference.status == "changed" and (foreign or path in edited)
-    name = as_line((folder / path).as_posix())
-    return Drift(
-        path,
-        "edited" if by_hand else difference.status,
-        unified(actual, expected, (f"{name}\ton disk", f"{name}\texpected")),
-        _first_difference(actual or "", expected or ""),
-        foreign,
-    )
+def _changes(
+    promised: Mapping[str, str], expected: Mapping[str, str], config: Config
+) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+    """The models at fault, and where those stand whose file is there."""
+    before, after = json.loads(promised[SCHEMA]), json.loads(expected[SCHEMA])
+    models = changed_models(before, after)
+    sources = {**before.get("x-sources", {}), **after.get("x-sources", {})}
+    return models, tuple(places(models, sources, config.root))
 
 
-def _first_difference(actual: str, expected: str) -> int:
-    """The first line of `actual` that is not in `expected`, or its last: one that exists."""
-    before, after = lines_of(actual), lines_of(expected)
-    pairs = enumerate(zip(before, after, strict=False), start=1)
-    beyond = min(len(before), len(after)) + 1
-    line = next((number for number, (old, new) in pairs if old != new), beyond)
-    return max(1, min(line, len(before)))
-
-
-def _uncommitted(config: Config, expected: Iterable[str], drifted: set[str]) -> list[Drift]:
-    """Files that are right on this disk, but in no commit: `git diff` does not show them."""
-    untracked = set(git.untracked(config.folder)) & set(expected) - drifted
-    return [Drift(path, "uncommitted", "", 1) for path in untracked]
-
-
-def _regenerate(config: Config) -> str:
+def _regenerate(config: Config, *, strict: bool) -> str:
     """The command as it has to be typed here: from outside the project it names it."""
+    command = f"{REGENERATE} --strict" if strict else REGENERATE
     if Path.cwd().resolve().is_relative_to(config.root.resolve()):
-        return REGENERATE
-    return f"{REGENERATE} --project {shlex.quote(as_typed(config.root).as_posix())}"
-
-
-def _changed_models(promised: Mapping[str, str], expected: Mapping[str, str]) -> Iterable[str]:
-    """`module.Class` or `module.Class.field` of all that the committed document does not say."""
-    before, after = (json.loads(texts[SCHEMA]).get("$defs", {}) for texts in (promised, expected))
-    found: dict[str, None] = {}
-    for name in {**after, **before}:
-        old, new = before.get(name, {}), after.get(name, {})
-        if json.dumps(old) != json.dumps(new):  # as text: the order of the fields counts
-            model = (new or old)["x-python"].replace(":", ".")
-            fields = _changed_fields(old, new) if old and new else []
-            found |= dict.fromkeys([f"{model}.{field}" for field in fields] or [model])
-    return found
-
-
-def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    before, after = old.get("properties", {}), new.get("properties", {})
-    optional = set(old.get("required", ())) ^ set(new.get("required", ()))
-    return [
-        name
-        for name in {**after, **before}
-        if name in optional or json.dumps(before.get(name)) != json.dumps(after.get(name))
-    ]
+        return command
+    return f"{command} --project {shlex.quote(as_typed(config.root).as_posix())}"

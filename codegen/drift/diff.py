@@ -9,21 +9,29 @@ from __future__ import annotations
 
 import difflib
 import io
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    Key = Callable[[str], str]
+
+_WORD = re.compile(r"\w+")
+_LAYOUT = re.compile(r"[\s;,'\"]+")
 _COMPARED = 100_000  # pairs of lines in a gap; a larger one is shown as replaced, all of it
 
 
-def unified(before: str | None, after: str | None, labels: tuple[str, str]) -> str:
-    """The unified diff of two texts, None for one that does not exist; empty if they are equal."""
+def unified(before: str | None, after: str | None, labels: tuple[str, str], key: Key = str) -> str:
+    """The unified diff of two texts, None for one that does not exist; empty if they are equal.
+
+    Lines of one key count as equal, and are shown as they are before.
+    """
     old, new = lines_of(before or ""), lines_of(after or "")
-    groups = _Matcher(None, old, new, autojunk=False).get_grouped_opcodes()
-    hunks = [line for group in groups for line in _hunk(group, old, new)]
+    matcher = _Matcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
+    hunks = [line for group in matcher.get_grouped_opcodes() for line in _hunk(group, old, new)]
     if not hunks:
         return ""
     headers = [
@@ -31,6 +39,32 @@ def unified(before: str | None, after: str | None, labels: tuple[str, str]) -> s
         for text, label in zip((before, after), labels, strict=True)
     ]
     return "\n".join([f"--- {headers[0]}", f"+++ {headers[1]}", *hunks])
+
+
+def first_difference(before: str, after: str, key: Key = str) -> int:
+    """The first line of `before`, from 1, that is not in `after`, or its last: one that exists."""
+    old, new = lines_of(before), lines_of(after)
+    pairs = enumerate(zip(map(key, old), map(key, new), strict=False), start=1)
+    beyond = min(len(old), len(new)) + 1
+    line = next((number for number, (mine, other) in pairs if mine != other), beyond)
+    return max(1, min(line, len(old)))
+
+
+def without_layout(line: str) -> str:
+    """The key by which two lines are one that a formatter made different."""
+    return _LAYOUT.sub("", line)
+
+
+def same_place(line: int, before: str, after: str) -> int:
+    """Where a line of one text, from 1, stands in another that differs from it in layout alone."""
+    if before == after:
+        return line
+    words = sum(len(_WORD.findall(each)) for each in lines_of(before)[: line - 1])
+    for number, each in enumerate(lines_of(after), start=1):
+        words -= len(_WORD.findall(each))
+        if words < 0:
+            return number
+    return 1
 
 
 def lines_of(text: str) -> list[str]:

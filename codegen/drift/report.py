@@ -1,8 +1,7 @@
-"""The outcome of a check as text: for people, for programs, for annotations on GitHub."""
+"""The outcome of a check as text, for people and for programs."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -12,18 +11,27 @@ from codegen.lines import as_line, as_lines
 from codegen.pipeline import SCHEMA
 
 if TYPE_CHECKING:
-    from codegen.drift.compare import Drift, Report
+    from codegen.drift.outcome import Drift, Report
 
 _LINES_SHOWN = 200  # of one file's diff; beyond that, regenerating and `git diff` serve better
-_MODELS_SHOWN = 3  # in one annotation
 
-MEANING = {
+_MEANING = {
     "changed": "out of date",
     "missing": "not there",
     "orphaned": "no model needs it any more",
     "edited": "changed by hand, or made with other settings or another version",
     "uncommitted": "not in git",
+    "unstaged": "not staged: what git is about to commit is another text",
 }
+
+
+def meaning(drift: Drift) -> str:
+    """What is wrong with a file, in a few words."""
+    if drift.status == "ignored":
+        return f"git ignores it, by {drift.rule}"
+    if drift.status in {"changed", "edited"} and not (drift.diff or drift.foreign):
+        return "with other line endings"
+    return _MEANING[drift.status]
 
 
 def as_text(report: Report) -> str:
@@ -34,11 +42,16 @@ def as_text(report: Report) -> str:
             lines.append(f"It is not in git yet: {report.commit}")
         return "\n".join(lines)
     named = [
-        f"{drift.status}: {report.folder}/{as_line(drift.path)} ({MEANING[drift.status]})"
+        f"{drift.status}: {report.folder}/{as_line(drift.path)} ({meaning(drift)})"
         for drift in report.drifts
     ]
-    diffs = [_shown(drift.diff) for drift in report.drifts if drift.diff]
-    sections = ["\n".join(named), *diffs, *_models(report), _way_out(report)]
+    if report.never_generated:  # where all is missing, the diffs would be the whole output
+        named.insert(0, f"never generated: {report.folder} holds no file of codegen's")
+        diffs = []
+    else:
+        diffs = [_shown(drift.diff) for drift in report.drifts if drift.diff]
+    way_out = "\n".join([*obstacles(report), f"To mend it, run: {report.mend}"])
+    sections = ["\n".join(named), *diffs, *_models(report), way_out]
     return "\n\n".join(sections)
 
 
@@ -59,21 +72,31 @@ def _shown(diff: str) -> str:
 def _models(report: Report) -> list[str]:
     if not report.models:
         return []
-    by_hand = any(drift.path == SCHEMA and drift.status == "edited" for drift in report.drifts)
-    title = f"what {SCHEMA} says otherwise than the models:" if by_hand else "models at fault:"
+    title = (
+        f"what {SCHEMA} says otherwise than the models:"
+        if report.document_edited
+        else "models at fault:"
+    )
     return ["\n".join([title, *(f"  {model}" for model in report.models)])]
 
 
-def _way_out(report: Report) -> str:
+def obstacles(report: Report) -> list[str]:
+    """What has to go before the command can mend anything, each a sentence."""
     foreign = [f"{report.folder}/{as_line(drift.path)}" for drift in report.drifts if drift.foreign]
-    lines = [f"It is not codegen's to replace; move or delete it first: {path}" for path in foreign]
-    return "\n".join([*lines, f"To mend it, run: {report.mend}"])
+    return [
+        *(f"It is not codegen's to replace; move or delete it first: {path}" for path in foreign),
+        *(
+            f"Git ignores what has to be committed; first take out {rule}"
+            for rule in report.ignoring
+        ),
+    ]
 
 
 def as_json(report: Report) -> str:
     """The report for a program: an object with `clean`, `folder`, `drifts`, `models`, and so on.
 
-    `folder` and each `path` joined by a slash name a file; `mend` is null where all is well.
+    `folder` and each `path` joined by a slash name a file; `mend` is null where all is well. The
+    `places` tell file and line of each model that was found, from the project's folder.
     """
     facts = {
         "clean": report.clean,
@@ -81,49 +104,7 @@ def as_json(report: Report) -> str:
         "untracked": report.untracked,
         "drifts": [asdict(drift) for drift in report.drifts],
         "models": list(report.models),
+        "places": [place._asdict() for place in report.places],
         "mend": None if report.clean else report.mend,
     }
     return json.dumps(facts, indent=2, ensure_ascii=False)
-
-
-def as_github(report: Report, folder: str | None = None) -> str:
-    """The text, and a workflow command for each file, which GitHub shows as an annotation.
-
-    `folder` is the output folder as seen from the root of the repository, if that is not here.
-    """
-    annotations = [_annotation(report, drift, folder or report.folder) for drift in report.drifts]
-    return "\n".join([_quoted(as_text(report)), *annotations])
-
-
-def _quoted(text: str) -> str:
-    """The text with workflow commands off, if the runner would take a line of it for one.
-
-    It is turned on again by a word that the text cannot hold, being made from it.
-    """
-    if not any(line.lstrip().startswith("::") or "##[" in line for line in text.split("\n")):
-        return text
-    word = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-    return f"::stop-commands::{word}\n{text}\n::{word}::"
-
-
-def _annotation(report: Report, drift: Drift, folder: str) -> str:
-    since = _since(report.models) if drift.status == "changed" and report.models else ""
-    message = f"{MEANING[drift.status]}{since}; to mend it, run: {report.mend}"
-    if drift.foreign:
-        message = f"{MEANING[drift.status]}; to mend it, move or delete it, then: {report.mend}"
-    place = f"file={_escaped(f'{folder}/{drift.path}')},line={drift.line}"
-    return f"::error {place},title=codegen check::{_escaped_data(message)}"
-
-
-def _since(models: tuple[str, ...]) -> str:
-    more = len(models) - _MODELS_SHOWN
-    names = ", ".join(models[:_MODELS_SHOWN])
-    return f" since {names}{f' and {more} more' if more > 0 else ''} changed"
-
-
-def _escaped_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escaped(text: str) -> str:
-    return _escaped_data(text).replace(":", "%3A").replace(",", "%2C")

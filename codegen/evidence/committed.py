@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from codegen import files, ir
 from codegen.emit.typescript.names import assign_names
 from codegen.emit.typescript.types import type_text
+from codegen.equivalence import equal
 from codegen.errors import CodegenError, CodegenWarning, Problem
 from codegen.header import REGENERATE
 from codegen.jsonschema import pointer
@@ -78,9 +79,10 @@ class Committed:
 
     @cached_property
     def drifted(self) -> tuple[str, ...]:
-        """The files that are not what the models say."""
-        paths = sorted({*self.today, *self.texts})
-        return tuple(path for path in paths if self.today.get(path) != self.texts.get(path))
+        """The files that are not what the models say, whatever their layout."""
+        both = self.today.keys() & self.texts.keys()
+        same = {path for path in both if equal(path, self.today[path], self.texts[path])}
+        return tuple(sorted({*self.today, *self.texts} - same))
 
     def strange_line(self, path: str, word: str) -> tuple[int, str]:
         """A line of a drifted file that the models do not call for, if possible one with a word."""

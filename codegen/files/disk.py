@@ -39,13 +39,13 @@ def _attempt(place: Path) -> str | OSError | None:
 
 
 def our_text(place: Path) -> str | None:
-    """The text of a file that carries our header; None for anyone else's, read no further."""
+    """The text of a file that carries our header, line endings and all; None for anyone else's."""
     if not stat.S_ISREG(place.lstat().st_mode):
         return None
     try:
-        with place.open(encoding="utf-8-sig", newline="") as file:
-            head = file.read(_HEAD)
-            return _with_lf(head + file.read()) if is_ours(head) else None
+        with place.open(encoding="utf-8", newline="") as file:
+            head = file.read(_HEAD)  # of a file of someone else no more is read
+            return head + file.read() if is_ours(head) else None
     except UnicodeDecodeError:
         return None
 
@@ -54,7 +54,7 @@ def any_text(place: Path) -> str | None:
     """The text of whatever file is there, as far as it is text; None where there is no file."""
     with suppress(FileNotFoundError):  # another run may delete it meanwhile
         if place.is_file():
-            return _with_lf(place.read_bytes().decode("utf-8-sig", errors="replace"))
+            return place.read_bytes().decode("utf-8", errors="replace")
     return None
 
 
@@ -63,5 +63,6 @@ def is_ours(text: str) -> bool:
     return carries_header(text[:_HEAD])
 
 
-def _with_lf(text: str) -> str:
-    return text.replace("\r\n", "\n")
+def with_lf(text: str) -> str:
+    """The text as we write it: with LF alone, and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -138,6 +138,8 @@ def test_github_is_the_format_under_github_actions(drifted: Path) -> None:
     assert stated.stdout == implied.stdout
     annotations = [line for line in implied.stdout.splitlines() if line.startswith("::")]
     assert [
+        "::error file=shop/goods.py,line=6,title=codegen check",  # the new field
+        "::error file=shop/goods.py,line=4,title=codegen check",  # that it replaces, by its class
         "::error file=generated/schema.json,line=34,title=codegen check",
         "::error file=generated/typescript/index.ts,line=6,title=codegen check",
         "::error file=generated/typescript/shop/goods.ts,line=8,title=codegen check",
@@ -164,6 +166,115 @@ def test_an_annotation_names_the_file_from_the_root_of_the_repository(
 
     git(drifted.parent, "init", "--quiet")
     assert above == annotated()
+
+
+def annotated(result: Result) -> list[str]:
+    return [line for line in result.stdout.splitlines() if line.startswith("::error ")]
+
+
+def test_an_error_is_annotated_where_it_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project.parent, "init", "--quiet")
+    edit(project / "shop/goods.py", "price: float", "price: Missing")
+    monkeypatch.chdir(project / "shop")
+
+    result = invoke(project, "check", "--format", "github")
+
+    assert 2 == result.exit_code
+    assert result.stderr.startswith("error: shop/goods.py:")
+    (line,) = annotated(result)
+    assert line.startswith("::error file=project/shop/goods.py,line=6,title=codegen check::shop/")
+    assert "%0A  hint: " in line
+
+
+def test_an_error_of_the_configuration_is_annotated_too(project: Path) -> None:
+    edit(project / "pyproject.toml", "models", "modles")
+
+    result = invoke(project, "check", "--format", "github")
+
+    assert 2 == result.exit_code
+    places = {line.partition(",title")[0] for line in annotated(result)}
+    assert {"::error file=pyproject.toml,line=1"} == places
+
+
+def test_an_error_without_a_place_is_annotated_all_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codegen.drift.compare.check", lambda *_, **__: 1 / 0)
+
+    result = invoke(project, "check", "--format", "github")
+
+    assert 2 == result.exit_code
+    (line,) = annotated(result)
+    assert line.startswith("::error title=codegen check::codegen: unexpected ZeroDivisionError")
+
+
+def test_other_formats_annotate_no_error(project: Path) -> None:
+    edit(project / "pyproject.toml", "models", "modles")
+
+    for format_ in ("text", "json"):
+        assert (2, "") == (
+            (result := invoke(project, "check", "--format", format_)).exit_code,
+            result.stdout,
+        )
+
+
+def test_the_summary_of_the_step_is_added_to(
+    drifted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Größer\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+
+    assert 1 == invoke(drifted, "check", "--format", "text").exit_code
+    assert "# Größer\n" == summary.read_text(encoding="utf-8")
+
+    assert 1 == invoke(drifted, "check", "--format", "github").exit_code
+    (drifted / "shop/goods.py").write_text("import größe\n", encoding="utf-8")
+    assert 2 == invoke(drifted, "check", "--format", "github").exit_code
+
+    first, second, third = (
+        summary.read_text(encoding="utf-8").split("#")[1:2]
+        + (summary.read_text(encoding="utf-8").split("### ")[1:])
+    )
+    assert " Größer\n" == first
+    assert second.startswith("codegen check: `generated` is not what the models say\n")
+    assert "`shop.goods.Item.cost` `shop/goods.py:6`" in second
+    assert third.startswith("codegen check could not run\n")
+    assert "No module named 'größe'" in third
+
+
+def test_a_summary_that_cannot_be_written_changes_no_verdict(
+    drifted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(drifted))
+
+    assert 1 == invoke(drifted, "check", "--format", "github").exit_code
+
+
+def test_a_clean_check_adds_no_summary(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+
+    assert 0 == invoke(project, "check", "--format", "github").exit_code
+    assert not (tmp_path / "summary.md").exists()
+
+
+def test_each_byte_can_be_asked_for(project: Path) -> None:
+    path = project / "generated/typescript/shop/goods.ts"
+    path.write_text(path.read_text().replace(";\n", "\n"))
+
+    assert 0 == invoke(project, "check").exit_code
+    assert "0 written, 0 deleted, 4 unchanged\n" == invoke(project, "generate").stdout
+    strict = invoke(project, "check", "--strict")
+    assert 1 == strict.exit_code
+    assert strict.stdout.endswith("To mend it, run: codegen generate --strict\n")
+    assert invoke(project, "generate", "--strict").stdout.endswith(
+        "1 written, 0 deleted, 3 unchanged\n"
+    )
+    assert 0 == invoke(project, "check", "--strict").exit_code
 
 
 def test_help_and_version_import_nothing_heavy() -> None:

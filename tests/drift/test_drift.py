@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +13,7 @@ import pytest
 from support.project import edit, git, make, opened, snapshot
 
 from codegen import CodegenError, check, generate
-from codegen.drift.compare import Report
+from codegen.drift.outcome import Place, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +51,9 @@ def generated(project: Path) -> None:
         generate(config)
 
 
-def checked(project: Path, *, from_schema: bool = False) -> Report:
+def checked(project: Path, *, from_schema: bool = False, strict: bool = False) -> Report:
     with opened(project) as config:
-        return check(config, from_schema=from_schema)
+        return check(config, from_schema=from_schema, strict=strict)
 
 
 def found(report: Report) -> dict[str, str]:
@@ -218,7 +221,7 @@ def test_a_file_of_someone_else_is_no_orphan(project: Path) -> None:
         ("  price: number;", "  price: string;", 8),
         ("}\n", "}\nexport type More = 1;\n", 10),
         ("  price: number;\n}\n", "", 7),
-        ("}\n", "}", 9),
+        ("  price: number;", "  price?: number;", 8),
     ],
 )
 def test_a_file_changed_by_hand_is_edited(project: Path, old: str, new: str, line: int) -> None:
@@ -244,7 +247,6 @@ def test_a_hand_and_a_model_are_told_apart(project: Path) -> None:
     [
         ('"type": "number"', '"type": "string"'),  # another type
         ('"price": {', '"cost": {'),  # a field that is required, but not there
-        ('  "$defs"', ' "$defs"'),  # another layout
         ('"type": "number"', '"type": "number", "invented": 1'),  # a keyword that is refused
         ('"type": "number"', '"type": 7'),  # no schema
         ('  "$defs"', '<<<<<<< HEAD\n  "$defs"'),  # no JSON
@@ -278,6 +280,82 @@ def test_a_file_without_our_header_is_edited_and_not_ours_to_replace(
     assert (GOODS, "edited", True) == (drift.path, drift.status, drift.foreign)
     with pytest.raises(CodegenError, match="output-foreign"):
         generated(project)
+
+
+NO_SEMICOLONS = re.compile(r";$", re.MULTILINE)
+
+
+def laid_out(path: Path) -> None:
+    """Lay a file of TypeScript out as a formatter with other settings would."""
+    text = NO_SEMICOLONS.sub("", path.read_text()).replace("  ", "\t").replace('"', "'")
+    path.write_text(text)
+
+
+def test_what_a_formatter_does_is_no_drift(project: Path) -> None:
+    for path in (GOODS, SALES):
+        laid_out(project / "generated" / path)
+    schema = project / "generated" / SCHEMA
+    schema.write_text(json.dumps(json.loads(schema.read_text()), indent=4))
+    before = snapshot(project)
+
+    generated(project)
+
+    assert before == snapshot(project)
+    assert checked(project).clean
+    assert checked(project, from_schema=True).clean
+
+
+def test_what_a_formatter_does_is_drift_if_that_is_asked_for(project: Path) -> None:
+    laid_out(project / "generated" / GOODS)
+
+    report = checked(project, strict=True)
+
+    assert {GOODS: "edited"} == found(report)
+    assert "codegen generate --strict" == report.mend
+    assert "\n-\tsku: string\n-\tprice: number\n+  sku: string;\n" in report.drifts[0].diff
+
+    with opened(project) as config:
+        generate(config, strict=True)
+    assert checked(project, strict=True).clean
+
+
+def test_line_endings_are_drift_if_each_byte_is_asked_for(project: Path) -> None:
+    path = project / "generated" / GOODS
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    (drift,) = checked(project, strict=True).drifts
+
+    assert (GOODS, "changed", "", 1) == (drift.path, drift.status, drift.diff, drift.line)
+
+
+def test_in_a_file_that_a_formatter_laid_out_only_the_change_of_the_model_is_shown(
+    project: Path,
+) -> None:
+    path = project / "generated" / GOODS
+    laid_out(path)
+    path.write_text("\n" + path.read_text())
+    edit(project / "shop/goods.py", "price: float", "price: str")
+
+    drift = next(each for each in checked(project).drifts if each.path == GOODS)
+
+    changes = [line for line in drift.diff.splitlines()[2:] if line[:1] in "+-"]
+    assert ["-  price: number;", "+  price: string;"] == changes
+    assert ("changed", "\tprice: number") == (
+        drift.status,
+        path.read_text().splitlines()[drift.line - 1],
+    )
+
+
+def test_in_a_file_that_a_formatter_laid_out_only_the_edit_is_shown(project: Path) -> None:
+    path = project / "generated" / GOODS
+    laid_out(path)
+    edit(path, "price: number", "price: string")
+
+    (drift,) = checked(project).drifts
+
+    changes = [line for line in drift.diff.splitlines()[2:] if line[:1] in "+-"]
+    assert ["-\tprice: string", "+  price: number;"] == changes
+    assert ("edited", 8) == (drift.status, drift.line)
 
 
 def test_line_endings_are_no_drift(project: Path) -> None:
@@ -383,12 +461,99 @@ def test_a_file_that_is_wrong_and_not_in_git_is_named_once(repository: Path) -> 
     assert "codegen generate && git add generated" == report.mend
 
 
-def test_a_file_that_git_ignores_or_that_is_not_ours_is_no_drift(repository: Path) -> None:
-    git(repository, "rm", "--cached", "--quiet", f"generated/{GOODS}")
-    (repository / ".gitignore").write_text("goods.ts\n")
+def test_a_file_that_is_not_ours_is_no_drift(repository: Path) -> None:
     (repository / "generated/notes.md").write_text("Mine.\n")
 
     assert checked(repository).clean
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [(".gitignore", "generated/"), ("generated/.gitignore", "*"), (".git/info/exclude", "*.ts")],
+)
+def test_a_file_that_git_ignores_is_in_no_commit(repository: Path, file: str, pattern: str) -> None:
+    git(repository, "rm", "--cached", "--quiet", f"generated/{GOODS}")
+    (repository / file).write_text(f"# a comment\n{pattern}\n")
+
+    report = checked(repository)
+
+    assert {GOODS: "ignored"} == found(report)
+    assert (f"{file}:2: {pattern}",) == report.ignoring
+    assert "git add generated" == report.mend
+
+
+def test_a_file_that_git_ignores_but_holds_is_in_every_commit(repository: Path) -> None:
+    (repository / ".gitignore").write_text("generated/\n")
+
+    assert checked(repository).clean
+
+
+def test_an_output_that_is_in_no_commit_is_drift_where_the_project_is_in_git(
+    project: Path,
+) -> None:
+    git(project, "init", "--quiet")
+    git(project, "add", "shop", "pyproject.toml")
+
+    assert dict.fromkeys([SCHEMA, INDEX, GOODS, SALES], "uncommitted") == found(checked(project))
+
+    (project / ".gitignore").write_text("/generated\n")
+    report = checked(project)
+    assert dict.fromkeys([SCHEMA, INDEX, GOODS, SALES], "ignored") == found(report)
+    assert (".gitignore:1: /generated",) == report.ignoring
+
+
+def test_an_output_that_was_never_generated_is_named_so(repository: Path) -> None:
+    git(repository, "rm", "-r", "-f", "--quiet", "generated")
+
+    report = checked(repository)
+
+    assert report.never_generated
+    assert dict.fromkeys([SCHEMA, INDEX, GOODS, SALES], "missing") == found(report)
+    assert "codegen generate && git add generated" == report.mend
+
+
+def test_files_that_are_gone_from_git_as_well_have_to_be_added_again(repository: Path) -> None:
+    git(repository, "rm", "-r", "-f", "--quiet", "generated/typescript")
+
+    report = checked(repository)
+
+    assert not report.never_generated
+    assert dict.fromkeys([INDEX, GOODS, SALES], "missing") == found(report)
+    assert "codegen generate && git add generated" == report.mend
+
+
+def test_files_that_git_has_still_need_no_adding(repository: Path) -> None:
+    shutil.rmtree(repository / "generated")
+
+    report = checked(repository)
+
+    assert report.never_generated
+    assert "codegen generate" == report.mend
+
+
+def test_what_is_not_staged_counts_in_a_hook_only(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(repository / "shop/goods.py", "price", "cost")
+    generated(repository)
+    git(repository, "add", "shop", f"generated/{INDEX}")
+    assert checked(repository).clean
+
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git/index"))
+    report = checked(repository)
+
+    assert dict.fromkeys([SCHEMA, GOODS], "unstaged") == found(report)
+    assert "git add generated" == report.mend
+
+
+def test_a_model_is_found_in_its_source(repository: Path) -> None:
+    edit(repository / "shop/goods.py", "price: float", "price: int")
+    (repository / "shop/sales.py").unlink()
+
+    report = checked(repository)
+
+    assert ("shop.goods.Item.price", "shop.sales.Order") == report.models
+    assert (Place("shop.goods.Item.price", "shop/goods.py", 6),) == report.places
 
 
 def test_where_nothing_is_in_git_yet_that_is_told_and_no_drift(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""The outcome of a check, for people, for programs, and for annotations on GitHub."""
+"""The outcome of a check, for people and for programs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from codegen.drift.compare import Drift, Report
-from codegen.drift.report import as_github, as_json, as_text
+from codegen.drift.outcome import Drift, Place, Report
+from codegen.drift.report import as_json, as_text
 
 DIFF = (
     "--- generated/schema.json\ton disk\n+++ generated/schema.json\texpected\n@@ -2 +2 @@\n-a\n+b"
@@ -99,10 +99,6 @@ def test_a_file_that_generate_will_not_replace_has_to_go_first() -> None:
         "\nIt is not codegen's to replace; move or delete it first: generated/typescript/c.ts\n"
         "To mend it, run: codegen generate"
     )
-    assert as_github(report).endswith(
-        "changed by hand, or made with other settings or another version; "
-        "to mend it, move or delete it, then: codegen generate"
-    )
 
 
 def test_a_long_diff_is_cut_but_for_programs() -> None:
@@ -131,6 +127,7 @@ def test_a_program_gets_every_fact() -> None:
                 "diff": DIFF,
                 "line": 2,
                 "foreign": False,
+                "rule": "",
             },
             {
                 "path": "typescript/d.ts",
@@ -138,13 +135,18 @@ def test_a_program_gets_every_fact() -> None:
                 "diff": "",
                 "line": 1,
                 "foreign": False,
+                "rule": "",
             },
         ],
         "models": ["a.A.x"],
+        "places": [{"model": "a.A.x", "file": "a.py", "line": 3}],
         "mend": "codegen generate && git add generated",
     }
 
-    assert expected == json.loads(as_json(Report("generated", (CHANGED, UNCOMMITTED), ("a.A.x",))))
+    report = Report(
+        "generated", (CHANGED, UNCOMMITTED), ("a.A.x",), places=(Place("a.A.x", "a.py", 3),)
+    )
+    assert expected == json.loads(as_json(report))
 
 
 def test_for_a_program_nothing_has_to_be_mended_in_a_clean_report() -> None:
@@ -154,60 +156,51 @@ def test_for_a_program_nothing_has_to_be_mended_in_a_clean_report() -> None:
         "untracked": True,
         "drifts": [],
         "models": [],
+        "places": [],
         "mend": None,
     }
 
     assert expected == json.loads(as_json(replace(CLEAN, untracked=True)))
 
 
-def test_github_gets_the_text_and_one_annotation_for_each_file() -> None:
-    facts = [
-        ("schema.json,line=2", "out of date since a.A.x, a.B changed"),
-        ("typescript/a.ts,line=1", "not there"),
-        ("typescript/b.ts,line=1", "no model needs it any more"),
-        (
-            "typescript/c.ts,line=4",
-            "changed by hand, or made with other settings or another version",
-        ),
-        ("typescript/d.ts,line=1", "not in git"),
-    ]
-    annotations = [
-        f"::error file=web/generated/{place},title=codegen check"
-        f"::{what}; to mend it, run: codegen generate && git add generated"
-        for place, what in facts
-    ]
-
-    assert "\n".join([as_text(EVERY), *annotations]) == as_github(EVERY, "web/generated")
+IGNORED = Drift("schema.json", "ignored", "", 1, rule=".gitignore:2: generated/")
 
 
-def test_a_clean_report_has_no_annotation() -> None:
-    assert as_text(CLEAN) == as_github(CLEAN)
+def test_what_git_ignores_is_mended_by_a_line_less() -> None:
+    report = Report("generated", (IGNORED, replace(IGNORED, path="typescript/a.ts")), ())
+
+    expected = """\
+ignored: generated/schema.json (git ignores it, by .gitignore:2: generated/)
+ignored: generated/typescript/a.ts (git ignores it, by .gitignore:2: generated/)
+
+Git ignores what has to be committed; first take out .gitignore:2: generated/
+To mend it, run: git add generated"""
+    assert expected == as_text(report)
 
 
-def test_an_annotation_names_a_few_models_and_counts_the_rest() -> None:
-    report = Report("generated", (CHANGED,), ("a.A", "a.B", "a.C", "a.D", "a.E"))
+def test_what_was_never_generated_is_named_so_and_not_shown() -> None:
+    report = Report("generated", (MISSING,), (), empty=True, unadded=True)
 
-    assert "::out of date since a.A, a.B, a.C and 2 more changed; " in as_github(report)
+    expected = """\
+never generated: generated holds no file of codegen's
+missing: generated/typescript/a.ts (not there)
 
-
-def test_what_github_would_read_as_syntax_is_escaped() -> None:
-    drift = Drift("a,b:c%d\r\n.ts", "missing", "", 1)
-    report = Report("g", (drift,), (), regenerate="codegen generate --project 'a,b:c%d\ne'")
-
-    expected = (
-        "\n::error file=g/a%2Cb%3Ac%25d%0D%0A.ts,line=1,title=codegen check"
-        "::not there; to mend it, run: codegen generate --project 'a,b:c%25d%0Ae'"
-    )
-    assert expected == as_github(report).removeprefix(as_text(report))
+To mend it, run: codegen generate && git add generated"""
+    assert expected == as_text(report)
 
 
-@pytest.mark.parametrize("line", [" ::warning::from a comment", "+x ##[error]from a comment"])
-def test_a_diff_gives_github_no_commands(line: str) -> None:
-    report = Report("generated", (replace(CHANGED, diff=line),), ())
+def test_a_file_that_differs_in_nothing_that_can_be_shown_has_other_line_endings() -> None:
+    report = Report("generated", (replace(EDITED, diff=""),), ())
 
-    first, *quoted, last = as_github(report).split("\n")[:-1]
+    expected = "edited: generated/typescript/c.ts (with other line endings)\n"
+    assert as_text(report).startswith(expected)
 
-    assert as_text(report) == "\n".join(quoted)
-    assert first == f"::stop-commands::{last.strip(':')}"
-    assert last == f"::{last.strip(':')}::"
-    assert 64 == len(last.strip(":"))
+
+def test_what_is_not_staged_is_named_so() -> None:
+    report = Report("generated", (Drift("schema.json", "unstaged", "", 1),), ())
+
+    expected = """\
+unstaged: generated/schema.json (not staged: what git is about to commit is another text)
+
+To mend it, run: git add generated"""
+    assert expected == as_text(report)

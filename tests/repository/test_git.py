@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from codegen.git import tracks_any, untracked
+from codegen.git import (
+    has_work_tree,
+    ignored,
+    is_committing,
+    staged,
+    tracked,
+    tracks_any,
+    unstaged,
+    untracked,
+)
 
 ROOT = Path(__file__).parents[2]
 ASK = f"""#!/bin/sh
 cd "$(git rev-parse --show-toplevel)/$1" || exit
 PYTHONPATH='{ROOT}' exec '{sys.executable}' -c '
 import pathlib
-from codegen.git import tracks_any, untracked
+from codegen.git import (
+    has_work_tree,
+    ignored,
+    is_committing,
+    staged,
+    tracked,
+    tracks_any,
+    unstaged,
+    untracked,
+)
 folder = pathlib.Path("generated").absolute()
-pathlib.Path("answer").write_text(repr((untracked(folder), tracks_any(folder))))
+answer = (untracked(folder), tracks_any(folder), is_committing())
+pathlib.Path("answer").write_text(repr(answer))
 '
 """
 
@@ -113,6 +133,65 @@ def test_a_work_tree_that_the_environment_names_is_asked(
     assert tracks_any(tmp_path / "home/generated")
 
 
+def test_what_the_index_holds_is_tracked_even_where_the_folder_is_gone(repository: Path) -> None:
+    put(repository, "outside.ts", "generated[x]/a.ts", "generated[x]/b/c.ts", "generatedx/d.ts")
+    git(repository, "add", ".")
+    put(repository, "generated[x]/new.ts")
+
+    assert {"a.ts", "b/c.ts"} == tracked(repository / "generated[x]")
+
+    shutil.rmtree(repository / "generated[x]")
+    assert {"a.ts", "b/c.ts"} == tracked(repository / "generated[x]")
+    assert frozenset() == tracked(repository / "nowhere/at/all")
+
+
+def test_a_folder_that_is_not_there_yet_would_be_in_a_work_tree(
+    repository: Path, tmp_path: Path
+) -> None:
+    assert has_work_tree(repository)
+    assert has_work_tree(repository / "not/there")
+    assert not has_work_tree(tmp_path / "elsewhere")
+    assert not has_work_tree(repository / ".git")
+
+
+def test_what_is_ignored_is_told_with_the_line_that_does_it(repository: Path) -> None:
+    put(repository, "generated/a.ts", "generated/b.json", "generated/c.md")
+    (repository / ".gitignore").write_text("# not these\n/generated/*\n!/generated/c.md\n")
+    (repository / "generated/.gitignore").write_text("*.json\n")
+    git(repository, "add", "--force", "generated/a.ts")
+
+    found = ignored(repository / "generated", ["a.ts", "b.json", "c.md", "d/e.ts"])
+
+    assert {
+        "b.json": "generated/.gitignore:1: *.json",
+        "d/e.ts": ".gitignore:2: /generated/*",
+    } == found
+
+
+def test_a_file_is_ignored_before_its_folder_is_there(repository: Path) -> None:
+    (repository / ".gitignore").write_text("generated\n")
+
+    assert {"a.ts": ".gitignore:1: generated"} == ignored(repository / "generated", ["a.ts"])
+
+
+def test_what_is_not_on_the_disk_as_it_is_in_the_index_is_unstaged(repository: Path) -> None:
+    put(repository, "generated/a.ts", "generated/b.ts", "outside.ts")
+    git(repository, "add", ".")
+    for name in ("generated/a.ts", "outside.ts"):
+        (repository / name).write_text("changed")
+
+    assert {"a.ts"} == unstaged(repository / "generated")
+    assert "generated/a.ts" == staged(repository / "generated", "a.ts")
+    assert "" == staged(repository / "generated", "nowhere.ts")
+
+
+def test_an_index_that_git_names_is_that_of_a_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_committing()
+
+    monkeypatch.setenv("GIT_INDEX_FILE", "index")
+    assert is_committing()
+
+
 @pytest.mark.parametrize("commit", [(), ("--all",), ("--only", "sub/generated/a.ts")])
 @pytest.mark.parametrize("linked", [False, True])
 @pytest.mark.parametrize("start", ["sub", "sub/deeper"])
@@ -137,7 +216,7 @@ def test_a_hook_sees_the_index_that_is_committed(
 
     # A commit of one path alone is made from an index of its own, without what was added before.
     untracked_then = ("new.ts", "stray.ts") if "--only" in commit else ("stray.ts",)
-    assert repr((untracked_then, True)) == (tree / start / "answer").read_text()
+    assert repr((untracked_then, True, True)) == (tree / start / "answer").read_text()
 
 
 def test_without_a_work_tree_nothing_is_known(tmp_path: Path) -> None:
@@ -146,6 +225,10 @@ def test_without_a_work_tree_nothing_is_known(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing", tmp_path / "a.ts"):
         assert () == untracked(folder)
         assert not tracks_any(folder)
+        assert not has_work_tree(folder)
+        assert frozenset() == tracked(folder)
+        assert {} == ignored(folder, ["a.ts"])
+        assert frozenset() == unstaged(folder)
 
 
 def test_without_git_nothing_is_known(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,8 @@ GENERATED = sorted(
 def test_any_generated_file_that_is_changed_by_hand_is_drift(copy: Path) -> None:
     for path in GENERATED:
         file = copy / "generated" / path
-        file.write_bytes(file.read_bytes() + b"\n")
+        text = file.read_text(encoding="utf-8").replace("codegen generate", "codegen degenerate", 1)
+        file.write_text(text, encoding="utf-8")
 
     result = checked(copy)
 
@@ -159,23 +160,10 @@ def test_the_hook_runs_the_check_in_the_environment_of_the_project() -> None:
     assert {"id", "name"} <= found.keys()
 
 
-@pytest.mark.parametrize(
-    ("path", "matters"),
-    [
-        ("schemas/socket.py", True),
-        ("codegen/emit/templates/typescript/index.ts.jinja", True),
-        ("templates/docs/page.jinja", True),
-        ("generated/schema.json", True),
-        ("pyproject.toml", True),
-        ("README.md", False),
-        ("tests/cli/test_cli.py", False),
-        ("tests/cases/names/x/pyproject.toml", False),
-        ("tests/contract/test_schemas_nodes.py", False),
-        ("pyproject.toml.orig", False),
-    ],
-)
-def test_the_hook_looks_at_what_the_output_comes_from(path: str, *, matters: bool) -> None:
-    assert matters == bool(re.search(str(hook()["files"]), path))
+def test_the_hook_runs_whatever_is_committed() -> None:
+    # A filter by path would skip it where files are deleted, and nothing else happens.
+    assert hook()["always_run"] is True
+    assert not {"files", "types", "exclude"} & hook().keys()
 
 
 def test_continuous_integration_runs_everything_and_the_check() -> None:
