@@ -267,12 +267,11 @@ def test_what_goes_one_way_is_made_for_that_way_alone(tmp_path: Path) -> None:
 
 
 def test_a_generic_root_appears_once_and_bare() -> None:
-    found = made(load_config(ROOT))
-    assert [
-        ("IPythonResults", "output"),
-        ("ISocketMessage", "output"),
-        ("ISocketRequest", "input"),
-    ] == [*dict.fromkeys((each.name, each.direction) for each in found.samples)]
+    found = made(load_config(ROOT), 5)
+    roots = dict.fromkeys((each.name, each.direction) for each in found.samples)
+    assert [("ISocketMessage", "output")] == [
+        (name, way) for name, way in roots if "SocketMessage" in name
+    ]
     assert [] == found.no_sample
 
 
