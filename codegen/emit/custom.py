@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codegen.emit.templating.filters import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import assign_names
+from codegen.emit.typescript.names import assign_names, by_file
 from codegen.emit.zod.filters import SchemaFilters
 from codegen.emit.zod.names import resolve
 from codegen.errors import CodegenError, Problem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.emit.target import Request
     from codegen.emit.templating.environment import Templates
-    from codegen.ir import Contract, Declaration
+    from codegen.ir import Contract
 
 _MODULE = "{module}"
 _HEADER = "start with {% for line in header %}, each line behind the sign of a comment"
@@ -63,9 +63,7 @@ def _contexts(contract: Contract, pattern: str) -> Iterator[tuple[str, dict[str,
     if _MODULE not in pattern:
         yield pattern, file_context(contract, contract.declarations, is_for_all=True)
         return
-    modules: dict[str, list[Declaration]] = {}
-    for declaration in contract.declarations:
-        modules.setdefault(declaration.identity.module, []).append(declaration)
-    for module, declarations in modules.items():
+    modules = {each.identity.name: each.identity.module for each in contract.declarations}
+    for module, declarations in by_file(contract.declarations, modules).items():
         path = pattern.replace(_MODULE, module.replace(".", "/"))
         yield path, file_context(contract, declarations, is_for_all=False)

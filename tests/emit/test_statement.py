@@ -220,3 +220,10 @@ def test_in_another_language_all_is_on_one_line_but_comments() -> None:
     text = text.replace("{}", marks.put(type_layout(WIDE, str)))
     expected = f'  /**\n   * A\n   * B\n   */\nval a: "{"a" * 40}" | "{"b" * 40}"\n'
     assert expected == flattened(text, marks)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\ud8009\udfff", "\ud800x\udfff"])
+def test_what_only_looks_like_a_mark_is_text(text: str) -> None:
+    line = f"type A = {text};\n  {text}\n"
+    assert line == laid(line)
+    assert line == flattened(line, Marks())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Half a surrogate pair is in no text that was read from a file, and in none that is written to one.
 OPENING, CLOSING = "\ud800", "\udfff"
-MARK = re.compile(f"({OPENING}[0-9]+{CLOSING})")
+MARK = re.compile(f"({OPENING}[0-9]{{1,9}}{CLOSING})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Marks:
         return f"{OPENING}{len(self._held) - 1}{CLOSING}"
 
     def get(self, mark: str) -> object:
-        """What a mark stands for."""
+        """What a mark stands for; None of what is no mark, or only looks like one."""
+        if not MARK.fullmatch(mark) or int(mark[1:-1]) >= len(self._held):
+            return None
         return self._held[int(mark[1:-1])]
 
     @contextmanager

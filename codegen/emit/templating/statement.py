@@ -148,7 +148,7 @@ def _marked(line: str, marks: Marks) -> Layout:
     """A line with what its marks stand for."""
     parts: list[Layout] = []
     for part in MARK.split(line):
-        match marks.get(part) if part.startswith(OPENING) else part:
+        match marks.get(part) or part:
             case TypeLayout() as type_:
                 parts.append(ts.annotation(type_))
             case ExprLayout(layout=layout) | str(layout):

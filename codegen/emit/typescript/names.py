@@ -11,10 +11,10 @@ from codegen.emit.prettier.unicode import is_identifier
 from codegen.errors import CodegenError, Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from codegen.config import ImportExtension, TypeScript
-    from codegen.ir import Contract, Identity
+    from codegen.ir import Contract, Declaration, Identity
 
 INDEX = "index.ts"
 CONTRACT = "CONTRACT"
@@ -54,6 +54,34 @@ class Names:
     def import_path(self, importer: str, imported: str) -> str:
         """How one file names another in an import."""
         return relative(importer, imported.removesuffix(".ts") + self.extension)
+
+
+@dataclass(frozen=True)
+class Import:
+    """What a file needs of another, or of a hand-written module."""
+
+    path: str
+    names: Sequence[str]
+    types_only: bool = True
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file exports of another: some of its schemas, or all where no `names` are."""
+
+    path: str
+    names: Sequence[str] = ()
+    types_only: bool = False
+
+
+def by_file(
+    declarations: Iterable[Declaration], files: Mapping[str, str]
+) -> dict[str, list[Declaration]]:
+    """The declarations of each file, where `files` tells that of each, by name."""
+    found: dict[str, list[Declaration]] = {}
+    for declaration in declarations:
+        found.setdefault(files[declaration.identity.name], []).append(declaration)
+    return found
 
 
 def relative(importer: str, path: str) -> str:

@@ -6,16 +6,16 @@ In the layout `single`, index.ts holds everything itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
 from codegen.emit.templating.filters import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import INDEX, assign_names
+from codegen.emit.typescript.names import INDEX, Export, Import, assign_names, by_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from codegen.config import TypeScript
     from codegen.emit.target import Request
@@ -27,31 +27,13 @@ _MODULE = "typescript/module.ts.jinja"
 _DECLARATION = "typescript/declaration.ts.jinja"
 
 
-@dataclass(frozen=True)
-class Import:
-    """What a file needs of another, or of a hand-written module."""
-
-    path: str
-    names: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Export:
-    """All of another file; `types_only` is whether it holds no constants."""
-
-    path: str
-    types_only: bool
-
-
 def emit(request: Request) -> dict[str, str]:
     """The files of the target, by path in its folder; CodegenError where a name is not usable."""
     contract, options = request.contract, request.config.typescript
     names = assign_names(contract, options)
     printer = TypeScriptFilters(contract, names.type_name, options, request.templates.marks)
     templates = request.templates.with_filters(printer.filters, printer.tests)
-    files: dict[str, list[ir.Declaration]] = {}
-    for declaration in contract.declarations:
-        files.setdefault(names.files[declaration.identity.name], []).append(declaration)
+    files = by_file(contract.declarations, names.files)
     texts = {}
     for path, declarations in files.items():
         context = {
@@ -60,12 +42,14 @@ def emit(request: Request) -> dict[str, str]:
         }
         texts[path] = templates.render(_MODULE, context, path)
     if INDEX not in texts:
-        exports = [
-            Export(names.import_path(INDEX, path), not any(map(printer.is_constant, files[path])))
+        context = file_context(contract, contract.declarations, is_for_all=True)
+        context["exports"] = [
+            Export(
+                names.import_path(INDEX, path),
+                types_only=not any(map(printer.is_constant, files[path])),
+            )
             for path in sorted(files)
         ]
-        context = file_context(contract, contract.declarations, is_for_all=True)
-        context["exports"] = exports
         texts[INDEX] = templates.render(_INDEX, context, INDEX)
     return texts
 

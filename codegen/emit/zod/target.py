@@ -7,40 +7,22 @@ comment says what it leaves unchecked. What it infers is exactly the type of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import ir
 from codegen.emit.templating.filters import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import INDEX
+from codegen.emit.typescript.names import INDEX, Export, Import, by_file
 from codegen.emit.zod.filters import SchemaFilters
 from codegen.emit.zod.names import held_type, resolve
 from codegen.emit.zod.schemas import INHERITED, Printer
 from codegen.ir.order import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from codegen.emit.target import Request
     from codegen.emit.zod.names import ModuleMap
-
-
-@dataclass(frozen=True)
-class Import:
-    """What a file of schemas needs of another, or of a file of types."""
-
-    path: str
-    names: Sequence[str]
-    types_only: bool
-
-
-@dataclass(frozen=True)
-class Export:
-    """What a file exports of another: some schemas, or all where no `names` are."""
-
-    path: str
-    names: Sequence[str] = ()
 
 
 def emit(request: Request) -> dict[str, str]:
@@ -51,7 +33,7 @@ def emit(request: Request) -> dict[str, str]:
     schemas = SchemaFilters(modules, marks)
     templates = request.templates.with_filters(types.filters, types.tests)
     templates = templates.with_filters(schemas.filters, schemas.tests)
-    files = _by_file(contract.declarations, modules.files)
+    files = by_file(contract.declarations, modules.files)
     texts = {}
     for path, declarations in files.items():
         context = {
@@ -59,7 +41,7 @@ def emit(request: Request) -> dict[str, str]:
             **_module(path, declarations, modules),
         }
         texts[path] = templates.render("zod/module.ts.jinja", context, path)
-    for path, declarations in _by_file(contract.declarations, modules.names.files).items():
+    for path, declarations in by_file(contract.declarations, modules.names.files).items():
         if exports := _reexports(path, declarations, modules):
             context = file_context(contract, declarations, is_for_all=False)
             context["exports"] = exports
@@ -71,15 +53,6 @@ def emit(request: Request) -> dict[str, str]:
         ]
         texts[INDEX] = templates.render("zod/index.ts.jinja", context, INDEX)
     return texts
-
-
-def _by_file(
-    declarations: Iterable[ir.Declaration], files: dict[str, str]
-) -> dict[str, list[ir.Declaration]]:
-    found: dict[str, list[ir.Declaration]] = {}
-    for declaration in declarations:
-        found.setdefault(files[declaration.identity.name], []).append(declaration)
-    return found
 
 
 def _module(
@@ -141,7 +114,7 @@ def _reexports(
     path: str, declarations: Sequence[ir.Declaration], modules: ModuleMap
 ) -> list[Export]:
     """What a file exports whose schemas stand in another."""
-    moved = _by_file(declarations, modules.files)
+    moved = by_file(declarations, modules.files)
     return [
         Export(
             modules.names.import_path(path, home),
