@@ -129,13 +129,12 @@ def _enum(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
     if issubclass(schema["cls"], enum.Flag):
         del result["enum"]
         return {**result, "type": "integer"}
-    members = schema["members"]
+    members = [*dict.fromkeys(schema["members"])]  # one that has two names is there twice
     if not context.is_output:
         members = [member for member in members if is_scalar(member.value)]
     if len(members) < len(schema["members"]):
         kept = [member.value for member in members]
         result = {**result, "enum": kept} if kept else {"not": {}}
-        result.pop("type", None)
     if members:
         docs = _member_docs(schema["cls"])
         names = [member.name for member in members]

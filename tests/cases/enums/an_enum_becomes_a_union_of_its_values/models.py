@@ -8,6 +8,7 @@ class Color(str, Enum):
 
     RED = "red"
     GREEN = "green"
+    CRIMSON = "red"  # another name of RED, and no member of its own
 
 
 class Level(IntEnum):
