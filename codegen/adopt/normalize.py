@@ -103,15 +103,12 @@ def _plain(schema: Schema) -> Schema:
 
 
 def _with_open_keys(schema: Schema) -> Schema:
-    """Without what says that an object may have further keys; they are of any type, or texts."""
+    """Without what says no more than that an object may have further keys."""
     result = dict(schema)
     if result.get("additionalProperties") in (True, {}):
         del result["additionalProperties"]
     if "additionalProperties" in result and result.get("properties") == {}:
         del result["properties"]
-    keys = result.get("propertyNames")
-    if isinstance(keys, dict) and not keys.keys() & _TYPING:
-        result["propertyNames"] = {"type": "string", **keys}
     return result
 
 

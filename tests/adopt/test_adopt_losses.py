@@ -14,6 +14,8 @@ from codegen.adopt.compare import losses_between
 from codegen.jsonschema import TYPES
 
 STRING, NULL, OTHER = {"type": "string"}, {"type": "null"}, {"$ref": "#/$defs/Other"}
+INNER = {"type": "string", "minLength": 2, "description": "Inside."}
+INNER_REF = {"$ref": "#/$defs/Inner"}
 
 
 def lost(was: Any, now: Any, *, required: bool = True) -> list[str]:  # noqa: ANN401 - JSON
@@ -21,9 +23,11 @@ def lost(was: Any, now: Any, *, required: bool = True) -> list[str]:  # noqa: AN
     before = {"type": "object", "properties": {"it": was}, "required": ["it"]}
     after = {"type": "object", "properties": {"it": now}, "required": ["it"] if required else []}
     other = {"type": "object", "properties": {"a": STRING}}
-    inner = {"type": "string", "minLength": 2, "description": "Inside."}
+    outer = {"type": "object", "properties": {"x": {"type": "array", "items": INNER_REF}}}
     adoption = adopted({"Thing": before, "Other": other}, "input")
-    document = adopted({"Thing": after, "Other": other, "Inner": inner}, "both").document
+    document = adopted(
+        {"Thing": after, "Other": other, "Inner": INNER, "Outer": outer}, "both"
+    ).document
     classes = {"m.Thing": "p.m:Thing", "m.Other": "p.m:Other"}
     return [str(loss) for loss in losses_between(adoption, classes, document)]
 
@@ -52,7 +56,7 @@ def adopted(definitions: dict[str, Any], direction: str) -> Adoption:
         ({"type": "array", "prefixItems": [STRING], "items": False},
          {"type": "array", "prefixItems": [STRING], "maxItems": 1}),
         ({"type": "array", "items": {"type": "string", "minLength": 2}},
-         {"type": "array", "items": {"$ref": "#/$defs/Inner"}}),
+         {"type": "array", "items": INNER_REF}),
         ({"type": "object", "propertyNames": {"pattern": "^a"}, "additionalProperties": STRING},
          {"type": "object", "patternProperties": {"^a": STRING}}),
         ({"type": "string", "title": "It", "x-mine": 1}, STRING),
@@ -75,7 +79,11 @@ def adopted(definitions: dict[str, Any], direction: str) -> Adoption:
         ({"type": "array", "items": {**STRING, "description": "x", "readOnly": True}},
          {"type": "array", "items": {**STRING, "readOnly": True, "description": "x"}}),
         ({"type": "array", "items": {**STRING, "minLength": 2, "description": "Inside."}},
-         {"type": "array", "items": {"$ref": "#/$defs/Inner"}}),
+         {"type": "array", "items": INNER_REF}),
+        ({"type": "object", "properties": {"x": {"type": "array", "items": INNER}}},
+         {"$ref": "#/$defs/Outer"}),
+        ({"allOf": [{"properties": {"a": STRING}, "description": "A part."}, OTHER]}, OTHER),
+        ({**STRING, "format": "byte"}, {**STRING, "format": "base64"}),
     ],
 )  # fmt: skip
 def test_one_meaning_is_no_loss(was: Any, now: Any) -> None:  # noqa: ANN401 - JSON
