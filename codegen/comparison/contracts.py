@@ -78,15 +78,10 @@ class _Comparison:
         limits = [[t for each in side for t in (each.bound, each.default)] for side in (one, other)]
         if [each.name for each in one] != [each.name for each in other] or not self._agree(*limits):
             yield found.ParametersChanged(where, one, other)
-        if isinstance(old, Interface) and isinstance(new, Interface):
-            yield from self._bases(old.bases, new.bases, where)
+        bases = [each.bases if isinstance(each, Interface) else () for each in (old, new)]
+        if type(old) is type(new) and not self._agree(*bases):
+            yield found.BasesChanged(where, *bases)
         yield from self._types(_type_of(old), _type_of(new), where)
-
-    def _bases(
-        self, old: tuple[Ref, ...], new: tuple[Ref, ...], where: Place
-    ) -> Iterator[Difference]:
-        if not self._agree(old, new):
-            yield found.BasesChanged(where, old, new)
 
     def _agree(self, old: Sequence[Type | None], new: Sequence[Type | None]) -> bool:
         return len(old) == len(new) and all(
