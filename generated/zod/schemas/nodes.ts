@@ -5,7 +5,6 @@
 import * as z from "zod";
 import type {
   IMetaInjection,
-  IMetaInjectionInput,
   INodeData,
   INodeDataInput,
   Matrix2D,
@@ -38,12 +37,6 @@ export const INodeDataSchema = z.object({
   },
 }) satisfies z.ZodType<INodeData>;
 
-/** Checks `IMetaInjection`. */
-export const IMetaInjectionSchema = z.object({
-  node: INodeDataSchema,
-  bboxFields: z.exactOptional(Matrix2DSchema),
-}) satisfies z.ZodType<IMetaInjection>;
-
 /** Checks `INodeDataInput`. */
 export const INodeDataInputSchema = z.object({
   type: z.exactOptional(z.nullable(z.string())),
@@ -61,8 +54,8 @@ export const INodeDataInputSchema = z.object({
   },
 }) satisfies z.ZodType<INodeDataInput>;
 
-/** Checks `IMetaInjectionInput`. */
-export const IMetaInjectionInputSchema = z.object({
-  node: INodeDataInputSchema,
-  bboxFields: z.exactOptional(z.nullable(Matrix2DSchema)),
-}) satisfies z.ZodType<IMetaInjectionInput>;
+/** Checks `IMetaInjection`. */
+export const IMetaInjectionSchema = z.object({
+  node: INodeDataSchema,
+  bboxFields: z.exactOptional(Matrix2DSchema),
+}) satisfies z.ZodType<IMetaInjection>;
