@@ -93,10 +93,12 @@ def layouts(statements: Iterable[Statement], marks: Marks, read: Reader) -> list
 def _has_semicolons(statement: Statement) -> bool:
     """Whether lines end in semicolons: who writes a statement without any gets none inside of it.
 
-    Nothing is known from a statement whose lines have no place for them.
+    Nothing is known from lines that have no place for them, as those of a heading.
     """
-    code = (line.strip() for line in statement.written)
-    ends = {line[-1] for line in code if line and line[0] not in "/*" + OPENING}
+    code = [line.strip() for line in statement.written]
+    code = [line for line in code if line and line[0] not in "/*" + OPENING]
+    body = next((at for at, line in enumerate(code, 1) if line.endswith("{")), len(code) - 1)
+    ends = {line[-1] for line in code[body:]}
     return ";" in ends or ends <= {"{", "}", ","}
 
 
