@@ -64,7 +64,7 @@ _TOKEN = re.compile(
   | (?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
   | (?P<template>`{_CHARACTERS})
   | (?P<number>0[xXoObB][\da-fA-F_]+n?|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?n?)
-  | (?P<name>(?:[\w$\u200c\u200d]|\\u[\da-fA-F]{{4}}|\\u\{{[\da-fA-F]+\}})+)
+  | (?P<name>(?:[\w$\u200c]|[^\x00-\x7f\s\ufeff]|\\u[\da-fA-F]{{4}}|\\u\{{[\da-fA-F]+\}})+)
   | (?P<mark>=>|\.\.\.|\?\.(?!\d)|\?\?|&&|\|\||\*\*|\+\+|--|[=!]==?|.)
     """,
     re.VERBOSE | re.DOTALL,
