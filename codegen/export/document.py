@@ -68,9 +68,11 @@ def assemble(both: Both, source: Source, models: Sequence[str]) -> Schema:
 def _definitions(both: Both, writers: Mapping[Direction, _Writer]) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     problems: list[Problem] = []
+    names = {direction: {*each.names.values()} for direction, each in both.items()}
     for ref in _in_source_order(both):
-        for direction, stated in _directions(ref, both).items():
-            name, schema = both[direction].names[ref], writers[direction].definition(ref, stated)
+        for name, direction in _own_names(ref, both).items():
+            stated = "both" if all(name in each for each in names.values()) else direction
+            schema = writers[direction].definition(ref, stated)
             other = found.setdefault(name, schema)
             if other != schema:
                 this, other = (each["x-python"].replace(":", ".") for each in (schema, other))
@@ -83,12 +85,13 @@ def _definitions(both: Both, writers: Mapping[Direction, _Writer]) -> dict[str, 
     return found
 
 
-def _directions(ref: str, both: Both) -> dict[Direction, str]:
-    """The directions for which a ref has a definition of its own, with what that says of itself."""
-    found = [direction for direction, each in both.items() if ref in each.names]
-    if len(found) == 1 or ref in both["output"].split:
-        return {direction: direction for direction in found}
-    return {"output": "both"}
+def _own_names(ref: str, both: Both) -> dict[str, Direction]:
+    """The names of a ref, each with the first direction that has it, whose words are taken."""
+    found: dict[str, Direction] = {}
+    for direction, each in both.items():
+        if ref in each.names:
+            found.setdefault(each.names[ref], direction)
+    return found
 
 
 def _in_source_order(both: Both) -> list[str]:

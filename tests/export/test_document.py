@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Page(BaseModel, Generic[T]):
@@ -48,6 +49,19 @@ class Box(BaseModel, Generic[T]):
 
 class Row(TypedDict):
     short: Box[Sum[Annotated[str, Field(max_length=9)]]]
+
+
+class Kept(BaseModel, Generic[T]):
+    kind: int
+    held: T | int = Field(exclude=True)
+
+
+class Around(BaseModel, Generic[T, U]):
+    kept: Kept[Kept[U]]  # in a bare `Around` a bare `Kept`, which is never sent
+
+
+class Certain(BaseModel):
+    kept: Kept[Any]  # for which no template stands
 
 
 def document(*types: type, wire: Wire | None = None) -> dict[str, Any]:
@@ -125,6 +139,15 @@ def test_a_use_that_pydantic_makes_anew_for_each_place_is_no_other_shape() -> No
     assert "both" == next(
         each["x-direction"] for name, each in definitions.items() if name.endswith("Numbered")
     )
+
+
+def test_a_bare_class_that_is_two_types_is_two_wherever_it_is_bare() -> None:
+    definitions = document(Kept, Around, Certain)["$defs"]
+    assert [("Kept", "output"), ("KeptInput", "input")] == [
+        (name, definition["x-direction"])
+        for name, definition in definitions.items()
+        if name.startswith("Kept") and "_" not in name
+    ]
 
 
 def test_a_class_that_both_sides_send_has_one_definition() -> None:

@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 
 
 def split_directions(both: Both) -> Both:
-    """Both directions, knowing which of their types are two."""
-    split = differing(both["output"].schemas, both["input"].schemas)
-    return {direction: replace(each, split=split) for direction, each in both.items()}
+    """Both directions, knowing which of their types are two.
+
+    A bare generic class may be several refs, applied to the type parameters of others: one type, of
+    which some refs may be in one direction only.
+    """
+    output, inputs = both["output"], both["input"]
+    split = differing(output.schemas, inputs.schemas) - output.inline  # which have no name
+    named = {output.named[ref] for ref in split}
+    return {
+        direction: replace(each, split={ref for ref in each.schemas if each.named[ref] in named})
+        for direction, each in both.items()
+    }
 
 
 def differing(output: Mapping[str, Schema], inputs: Mapping[str, Schema]) -> set[str]:
