@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Tokens], Layout]
 
-_CLOSING = "})]>"
+_GOES_ON = "})]>:=|&?."
+"""What a line starts with that is part of the statement above it, at the same margin."""
+_NO_CODE = "/*" + OPENING
 _MEMBER = re.compile(rf"((?:\w+ )?\w{{1,30}}\??): (?:\w{{1,30}}|{MARK.pattern})(;?)", re.ASCII)
 _AROUND_BLOCK = re.compile(rf"(.*\{{){MARK.pattern} (\}}.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What starts at a margin, with all that is indented under it or closes it; or an empty line.
+    """What starts at a margin, with all that is indented under it or goes on; or an empty line.
 
     `text` is all on one line, with a mark for each block.
     """
@@ -47,6 +49,22 @@ class Statement:
         """Its lines, less the margin."""
         margin = _margin(self._lines[self._start])
         return [line[margin:] for line in self._lines[self._start : self._end]]
+
+    @property
+    def has_semicolons(self) -> bool:
+        """Whether its lines end in semicolons: who writes none of them gets none inside of it.
+
+        Nothing is known from lines that have no place for one, as those of a heading.
+        """
+        code: list[str] = []
+        for position in range(self._start, self._end):
+            line = self._lines[position].strip()
+            if line and line[0] not in _NO_CODE:
+                if line[-1] == ";":
+                    return True
+                code.append(line)
+        body = next((at for at, line in enumerate(code, 1) if line[-1] == "{"), len(code) - 1)
+        return {line[-1] for line in code[body:]} <= {"{", "}", ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,7 @@ def laid_out(text: str, marks: Marks, read: Reader) -> str:
         if isinstance(layout, str):
             out.append(layout)
         elif layout is not None:
-            out.append(render(layout, semicolons=_has_semicolons(statement)))
+            out.append(render(layout, semicolons=statement.has_semicolons))
     return "\n".join(out)
 
 
@@ -88,18 +106,6 @@ def layouts(statements: Iterable[Statement], marks: Marks, read: Reader) -> list
     """The layout of each statement of a block."""
     found = (_layout(each, marks, read) for each in statements)
     return [each for each in found if each is not None]
-
-
-def _has_semicolons(statement: Statement) -> bool:
-    """Whether lines end in semicolons: who writes a statement without any gets none inside of it.
-
-    Nothing is known from lines that have no place for them, as those of a heading.
-    """
-    code = [line.strip() for line in statement.written]
-    code = [line for line in code if line and line[0] not in "/*" + OPENING]
-    body = next((at for at, line in enumerate(code, 1) if line.endswith("{")), len(code) - 1)
-    ends = {line[-1] for line in code[body:]}
-    return ";" in ends or ends <= {"{", "}", ","}
 
 
 def _layout(statement: Statement, marks: Marks, read: Reader) -> Layout | None:
@@ -184,7 +190,7 @@ class _Lines:
         while text:
             if text[-1] == "{" and self._goes_on(margin):
                 text += self._marks.put(Block(self._block(margin)))
-            if not self._goes_on(margin, _CLOSING):
+            if not self._goes_on(margin, _GOES_ON):
                 break
             text += " " + self._texts[self._at]
             self._at += 1
@@ -196,13 +202,13 @@ class _Lines:
             found.append(self.statement())
         return found
 
-    def _goes_on(self, margin: int, closing: str = "", *, keeps_empty: bool = False) -> bool:
-        """Whether the next line is indented more, or starts with what closes; empty ones pass."""
+    def _goes_on(self, margin: int, signs: str = "", *, keeps_empty: bool = False) -> bool:
+        """Whether the next line is indented more, or starts with a sign; empty ones pass."""
         for position in range(self._at, len(self._texts)):
             text = self._texts[position]
             if text:
                 found = self._margins[position]
-                goes_on = found > margin or (found == margin and text[0] in closing)
+                goes_on = found > margin or (found == margin and text[0] in signs)
                 if goes_on and not keeps_empty:
                     self._at = position
                 return goes_on

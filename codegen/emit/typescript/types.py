@@ -36,6 +36,8 @@ def type_text(type_: ir.Type, names: TypeNames) -> str:
 def type_layout(type_: ir.Type, names: TypeNames) -> TypeLayout:
     """Lay out a type."""
     scope = _Scope(type_, names)
+    if not _parts(type_):
+        return _assembled(type_, (), scope)
     done: list[TypeLayout] = []
     for node, number in _upwards(type_):
         start = len(done) - number
