@@ -227,3 +227,21 @@ def test_what_only_looks_like_a_mark_is_text(text: str) -> None:
     line = f"type A = {text};\n  {text}\n"
     assert line == laid(line)
     assert line == flattened(line, Marks())
+
+
+@pytest.mark.parametrize("semicolon", [";", ""])
+def test_a_line_may_go_on_below_at_the_same_margin(semicolon: str) -> None:
+    text = f"const a\n: $type\n= $call\n.readonly(){semicolon}\ntype B\n= $type\n| C{semicolon}\n"
+    expected = f"const a: string = f().readonly(){semicolon}\ntype B = string | C{semicolon}\n"
+    assert expected == laid(text, type=type_layout(ir.Scalar("string"), str), call=call("f"))
+
+
+@pytest.mark.parametrize("semicolon", [";", ""])
+def test_who_writes_no_semicolon_gets_none(semicolon: str) -> None:
+    inner = ir.Object((ir.Property("a", WIDE, "required"),))
+    text = f"interface A<\n  T extends $type,\n> {{\n  a: T{semicolon}\n}}\n"
+    found = laid(text, type=type_layout(inner, str))
+    assert [f"  a: T{semicolon}"] == [line for line in found.split("\n") if line[:4] == "  a:"]
+    assert (semicolon == ";") == (f'| "{"b" * 40}";' in found)
+    empty = "interface A<\n  T extends $type,\n> {\n}\n"
+    assert f'| "{"b" * 40}";' in laid(empty, type=type_layout(inner, str))
