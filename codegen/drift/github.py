@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.drift.report import as_text, meaning, obstacles
+from codegen.lines import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 _MODELS_SHOWN = 3  # in one annotation
 _LISTED = 50  # files and models in a summary
-_BLOCK_LIMIT = (
-    50_000  # bytes of a block in a summary: a step may write 1 MiB, and nobody reads that
-)
+_BLOCK_LIMIT = 50_000  # bytes of a block in a summary; a step may write 1 MiB
 
 
 def as_github(report: Report, folder: str | None = None, project: str = "") -> str:
@@ -47,7 +46,10 @@ def summary(report: Report) -> str:
     """What the job has to say of a check, as Markdown; nothing where all is well."""
     if report.clean:
         return ""
-    files = [f"{_code(f'{report.folder}/{each.path}')}: {meaning(each)}" for each in report.drifts]
+    files = [
+        f"{_code(as_line(f'{report.folder}/{drift.path}'))}: {meaning(drift)}"
+        for drift in report.drifts
+    ]
     lines = {place.model: f"{place.file}:{place.line}" for place in report.places}
     models = [" ".join(map(_code, filter(None, (each, lines.get(each))))) for each in report.models]
     diffs = [] if report.never_generated else [each.diff for each in report.drifts if each.diff]
