@@ -1,6 +1,6 @@
 """Whether two texts of a generated file differ in layout alone, so that any formatter may run.
 
-What a comment says is no layout, and neither is an order.
+What a comment says is no layout, and no order is, but that of imports.
 """
 
 from __future__ import annotations

@@ -65,6 +65,18 @@ LAYOUT = [
     # Numbers and regular expressions
     ("const a = [0.5, 1, 1.5, 1e5, 0xab];", "const a = [.5, 1.0, 1.50, 1E+5, 0XAB];"),
     ("const a = /[/]b/gu;", "const a = /[/]b/ug;"),
+    # The order of imports
+    (
+        '// head\nimport { b, type A, c as d } from "e";\nimport * as f from "g";\nh();',
+        "// head\nimport * as f from 'g'\nimport { type A, b, c as d } from 'e'\nh()",
+    ),
+    (
+        'export * from "a";\nexport { c, b } from "d";',
+        'export { b, c } from "d";\nexport * from "a";',
+    ),
+    ("export { a };\nimport { b } from 'c';", "export { a }\nimport { b } from 'c'"),
+    # Letters of every script, which hold signs that are no letters
+    ("type A = हिन्दी;\ntype B = A;", "type A = हिन्दी\ntype B = A"),
     # Comments
     ("  /**\n   * A.\n   *\n   *   b\n   */\n  a();", "/**\n * A.\n *\n *   b   \n */\na();"),
     ("f(a /* b */, c);", "f(\n  a /* b */,\n  c,\n);"),
@@ -105,6 +117,14 @@ CHANGES = [
     ("a();\nb();", "a();"),
     ("type A = [B, C];", "type A = [B];"),
     ("const a = [b, c];", "const a = [b, , c];"),
+    ('import "a";\nimport "b";', 'import "b";\nimport "a";'),
+    ('import { a } from "b";', 'import { c } from "b";'),
+    ('import { a as b } from "c";', 'import { b as a } from "c";'),
+    (
+        'import a from "b";\n// c\nimport d from "e";',
+        'import d from "e";\n// c\nimport a from "b";',
+    ),
+    ("export { a, b };", "export { b, a };"),
     # Parentheses that matter
     ("type A = (B | C)[];", "type A = B | C[];"),
     ("type A = (B | C) & D;", "type A = B | C & D;"),

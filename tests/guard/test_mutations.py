@@ -132,8 +132,15 @@ def mutants() -> list[tuple[str, str, str]]:
 
 
 def plain(text: str | None) -> str | None:
-    """What prettier made of a text, without the rest of the layout that it leaves to the author."""
-    return text and re.sub(r",(?=[\])}>])", "", re.sub(r"\s+", "", text))
+    """What prettier made of a text, without the rest of what other formatters decide."""
+    if text is None:
+        return None
+    text = re.sub(r",(?=[\])}>])", "", re.sub(r"\s+", "", text))
+    return re.sub(r"\{([^{}]*)\}from", sorted_names, text)
+
+
+def sorted_names(match: re.Match[str]) -> str:
+    return f"{{{','.join(sorted(match[1].split(',')))}}}from"
 
 
 def test_no_change_is_taken_for_layout_that_prettier_does_not_take_for_it() -> None:

@@ -1,14 +1,15 @@
 """Whether two texts of TypeScript, or of JavaScript, differ in layout alone.
 
 That is white space, line breaks, semicolons where a line ends, trailing commas, a leading `|` or
-`&`, commas for semicolons between the members of a type, the quotes of strings and keys, and
-parentheses that change nothing.
+`&`, commas for semicolons between the members of a type, the quotes of strings and keys,
+parentheses that change nothing, and the order of imports.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.equivalence.typescript.imports import with_sorted_imports
 from codegen.equivalence.typescript.optional import without_optional
 from codegen.equivalence.typescript.tokens import tokens
 
@@ -37,8 +38,8 @@ def equal(ours: str, theirs: str) -> bool:
 
 
 def normalized(text: str) -> list[Token]:
-    """The tokens of a text without those that a formatter may drop."""
-    return without_optional(tokens(text))
+    """The tokens of a text without those that a formatter may drop, and with sorted imports."""
+    return with_sorted_imports(without_optional(tokens(text)))
 
 
 def _separated_alike(left: Sequence[Token], right: Sequence[Token], at: int) -> bool:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.equivalence.typescript.parentheses import redundant
-from codegen.equivalence.typescript.tokens import Token
+from codegen.equivalence.typescript.tokens import NAME, Token
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_BARE = re.compile(r'"(?:(?P<name>(?!\d)[\w$]+)|(?P<number>0|[1-9]\d*))')
+_BARE = re.compile(rf'"(?:(?P<name>(?!\d){NAME}+)|(?P<number>0|[1-9]\d*))')
 _BEFORE_KEY = {"{", ",", "get", "readonly", "set", "static"}
 _BEFORE_TYPE = {":", "<", "(", "[", "=>", "?", "as", "extends", "is", "satisfies"}
 _STATEMENTS = {"class", "const", "enum", "export", "function", "import", "let", "var"}

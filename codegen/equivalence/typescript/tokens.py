@@ -52,10 +52,12 @@ EXPECTING = frozenset(
 )
 """The words after which a value or a type has to follow."""
 
+NAME = r"(?:[\w$]|[^\x00-\x7f\s\ufeff])"  # as in no script but ASCII signs are anything else
 _CHARACTERS = r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)"  # of a template, up to its next expression
 _TEMPLATE_GOES_ON = re.compile(rf"(?P<template>\}}{_CHARACTERS})", re.DOTALL)
+# Bounded, so that brackets that nobody closes take no time that grows with the square of a text.
 _REGEX = re.compile(
-    r"(?P<regex>/(?![*/])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+/[a-z]*)"
+    r"(?P<regex>/(?![*/])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n]){0,1000}\])+/[a-z]*)"
 )
 _TOKEN = re.compile(
     rf"""
@@ -64,7 +66,7 @@ _TOKEN = re.compile(
   | (?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
   | (?P<template>`{_CHARACTERS})
   | (?P<number>0[xXoObB][\da-fA-F_]+n?|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?n?)
-  | (?P<name>(?:[\w$\u200c]|[^\x00-\x7f\s\ufeff]|\\u[\da-fA-F]{{4}}|\\u\{{[\da-fA-F]+\}})+)
+  | (?P<name>(?:{NAME}|\\u[\da-fA-F]{{4}}|\\u\{{[\da-fA-F]+\}})+)
   | (?P<mark>=>|\.\.\.|\?\.(?!\d)|\?\?|&&|\|\||\*\*|\+\+|--|[=!]==?|.)
     """,
     re.VERBOSE | re.DOTALL,
