@@ -35,10 +35,15 @@ def candidates(cls: AnyType) -> Iterator[type]:
             continue
         public = not base.__name__.startswith("_")
         is_open = getattr(base, "__pydantic_generic_metadata__", {}).get("parameters")
-        if public and not is_open and _keeps_fields(base, cls):
+        if public and not is_open and not _is_same(base, cls) and _keeps_fields(base, cls):
             yield base
         else:
             yield from candidates(base)
+
+
+def _is_same(base: type, heir: AnyType) -> bool:
+    """Whether both are one class of the source, which Pydantic makes a dataclass by an heir."""
+    return (base.__module__, base.__qualname__) == (heir.__module__, heir.__qualname__)
 
 
 def _is_model(cls: type) -> bool:

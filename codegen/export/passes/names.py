@@ -22,6 +22,7 @@ from codegen.export.placeholders import arguments_of, is_placeholder, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from codegen.export.passes import Both, Definitions, Direction
     from codegen.untyped import AnyType
@@ -33,15 +34,28 @@ def name_definitions(both: Both) -> Both:
     """Both directions with the names of the document; of two types, that of the input says so."""
     found = {direction: _to_be_named(each) for direction, each in both.items()}
     names = assign_names(named for each in found.values() for named in each.values())
+    split = {named for ref, named in found["input"].items() if ref in both["input"].split}
+    inputs = _input_names({named: names[named] for named in split}, {*names.values()})
 
     def called(direction: Direction, ref: str) -> str:
         is_second = direction == "input" and ref in both[direction].split
-        return names[found[direction][ref]] + ("Input" if is_second else "")
+        return (inputs if is_second else names)[found[direction][ref]]
 
     return {
         direction: replace(each, names={ref: called(direction, ref) for ref in found[direction]})
         for direction, each in both.items()
     }
+
+
+def _input_names(names: Mapping[Named, str], taken: AbstractSet[str]) -> dict[Named, str]:
+    """The names of the input types of those that are split; a class of that name keeps it."""
+    wanted = {named: f"{name}Input" for named, name in names.items()}
+    free = {named: name for named, name in wanted.items() if name not in taken}
+    gone = taken | {*free.values()}
+    for named in wanted.keys() - free.keys():
+        name = f"{names[named]}AsInput"
+        free[named] = _marked(name, repr(named)) if name in gone else name
+    return free
 
 
 def _to_be_named(definitions: Definitions) -> dict[str, Named]:

@@ -1,9 +1,17 @@
 from pydantic import BaseModel
 
 
-class User(BaseModel):
-    age: int = 0
+def made(kind: type) -> type[BaseModel]:
+    class Item(BaseModel):
+        value: kind
+
+    return Item
 
 
-class UserInput(BaseModel):
-    name: str
+Number = made(int)
+Text = made(str)
+
+
+class Shelf(BaseModel):
+    number: Number
+    text: Text
