@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from codegen.untyped import CoreSchema, JsonValue
 
 _DICTS = ("dict", "frozendict", "ordered-dict")
+_NO_TEXTS = {"named-tuple", "call", "model", "dataclass"}
+"""Kinds of keys that go out as Python prints them, and are never read from text."""
 _LARGEST_INTEGER_KEY = 2**63 - 1  # Pydantic reads a key into an i64
 _ON_A_MODEL = "put SerializeAsAny on a model itself"
 
@@ -60,6 +62,12 @@ def _dict(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
             if len(accepted) < len(values) or not are_texts:
                 return _with_keys(result, [_key(each) for each in accepted])
         case {"type": "tuple"} if not context.is_output:
+            return _with_keys(result, [])
+        case {"root_model": True} | {"serialization": _}:
+            return result
+        case {"type": str(kind)} if kind in _NO_TEXTS:
+            if context.is_output or "function" in keys.get("schema", {}):
+                return {key: value for key, value in result.items() if key != "propertyNames"}
             return _with_keys(result, [])
     return result
 
