@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from codegen.untyped import CoreSchema, JsonValue
 
 _DICTS = ("dict", "frozendict", "ordered-dict")
+_CLASSES = {"model", "dataclass"}
 _NO_TEXTS = {"named-tuple", "call", "model", "dataclass"}
 """Kinds of keys that go out as Python prints them, and are never read from text."""
 _LARGEST_INTEGER_KEY = 2**63 - 1  # Pydantic reads a key into an i64
@@ -118,10 +119,25 @@ def _tagged_union(context: Context, describe: Describe, schema: CoreSchema) -> S
 
 
 def _leaves_out(choice: CoreSchema, tag: str, context: Context) -> bool:
-    """Whether a member of a tagged union may come without its tag, when it stands alone."""
-    inner = context.unwrapped(choice).get("schema", {"type": "any"})
-    fields = context.unwrapped(inner).get("fields", {})
-    named = fields.items() if isinstance(fields, dict) else ((f["name"], f) for f in fields)
+    """Whether a member of a tagged union may come without its tag, when it stands alone.
+
+    A member may be a union itself, also below a root model.
+    """
+
+    def has_default(layer: CoreSchema) -> bool | None:
+        if layer.get("root_model"):
+            return context.may_be(layer["schema"], has_default)
+        if layer["type"] == "tagged-union":
+            return any(context.may_be(each, has_default) for each in layer["choices"].values())
+        inside = layer.get("schema", {"type": "any"}) if layer["type"] in _CLASSES else None
+        return None if inside is None else _has_default(context.unwrapped(inside), tag)
+
+    return context.may_be(choice, has_default)
+
+
+def _has_default(fields: CoreSchema, tag: str) -> bool:
+    stated = fields.get("fields", {})
+    named = stated.items() if isinstance(stated, dict) else ((f["name"], f) for f in stated)
     return any(
         field["schema"]["type"] == "default" and tag in (name, field.get("validation_alias"))
         for name, field in named
