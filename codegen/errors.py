@@ -16,6 +16,8 @@ RULES = {
     "config-readable": "pyproject.toml is valid TOML.",
     "config-key": "Every key of [tool.codegen] is a known one.",
     "config-value": "Every value of [tool.codegen] has the type and the range of its key.",
+    "folder-exists": "The folder in which codegen runs exists.",
+    "docstrings-kept": "Python keeps the docstrings of the models.",
     "models-import": "Every configured module can be imported.",
     "models-found": "Every configured name is a model.",
     "module-found": "The module that a class names is one that has been imported.",

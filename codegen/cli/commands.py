@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import codegen
-from codegen.cli.terminal import complain, patience, print_text, telling_warnings
-from codegen.errors import CodegenError
+from codegen.cli.ending import Ending
+from codegen.cli.streams import make_lasting
+from codegen.cli.terminal import complain, patience, print_text, tell_lost, telling_warnings
+from codegen.errors import CodegenError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from codegen.config import Config
-    from codegen.errors import Problem
 
     Command = Callable[[Config], tuple[int, str]]
     Tell = Callable[[Sequence[Problem | str]], None]
@@ -36,14 +38,19 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own signature
         """Run a command, and end the process with its status."""
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # what cannot be printed here is escaped
-                stream.reconfigure(errors="backslashreplace")
+        ending = Ending()
+        if not args and not extra:  # as a program, and not in a process of somebody else's
+            ending.guard()
+            make_lasting()
+        ending.end(self._status(*args, **extra))
+
+    def _status(self, *args: Any, **extra: Any) -> int:  # noqa: ANN401 - click's own signature
         if not hasattr(codegen, "_LAZY"):
             complain([_CLASH.format(codegen.__file__)])
-            sys.exit(FAILURE)
+            return FAILURE
         try:
-            status = super().main(*args, **{**extra, "standalone_mode": False})
+            status: int = super().main(*args, **{**extra, "standalone_mode": False})
+            tell_lost()
         except click.Abort:
             click.echo("interrupted", err=True)
             status = INTERRUPTED
@@ -57,7 +64,7 @@ class Commands(click.Group):
             status = FAILURE
         except SystemExit as stop:  # where nobody reads the help any more, click says 1
             status = FAILURE if stop.code else 0
-        sys.exit(status)
+        return status
 
 
 project_option = click.option(
@@ -93,9 +100,11 @@ def run_alone(
     command: Callable[[], tuple[int, str]], *, debug: bool, tell: Tell | None = None
 ) -> int:
     """Run a command that needs no project, as `run` does."""
+    errors = sys.stderr  # which a module may replace
     try:
+        _look_around()
         # Stdout is ours: what the user's models print there, whenever they do, goes elsewhere.
-        with redirect_stdout(sys.stderr), patience(), telling_warnings():
+        with redirect_stdout(errors), redirect_stderr(errors), patience(), telling_warnings():
             status, text = command()
     except CodegenError as error:
         return _failed(error.problems, tell, debug=debug)
@@ -105,6 +114,18 @@ def run_alone(
         return _failed([_unexpected(error)], tell, debug=debug)
     print_text(text)
     return status
+
+
+def _look_around() -> None:
+    """Raise CodegenError where the current folder has been deleted, from which all paths start."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        where = os.environ.get("PWD", "the current folder")
+        what = f"the folder that codegen runs in is not there: {error.strerror}"
+        raise CodegenError(
+            [Problem("folder-exists", where, what, "change to one that is")]
+        ) from error
 
 
 def _failed(problems: Sequence[Problem | str], tell: Tell | None, *, debug: bool) -> int:

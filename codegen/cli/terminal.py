@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from codegen.cli.streams import lost
 from codegen.errors import CodegenWarning
 
 if TYPE_CHECKING:
@@ -70,10 +71,13 @@ def is_colourful(stream: TextIO) -> bool:
 
 
 def print_text(text: str) -> None:
-    """Print to stdout; if its reader has left (`| head`), the exit status is still the verdict."""
+    """Print to stdout."""
     sys.audit("codegen.print", text, False)  # noqa: FBT003 - to stdout
-    try:
-        click.echo(text)
-    except BrokenPipeError:
-        # Else Python would try once more at its end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(text)
+
+
+def tell_lost() -> None:
+    """Say that what was printed is lost, which changes no verdict; not where `| head` has left."""
+    error = lost(sys.stdout)
+    if error is not None:
+        complain([f"what is printed is lost: {error.strerror}"], "warning", "yellow")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Roots:
 
 def load(config: Config) -> Roots:
     """Import what the configuration names; raises CodegenError with everything that fails."""
+    _keep_docstrings()
     importer = Importer(config.source_folder, config.root, config.exclude)
     finder = Finder(importer, [*(config.sends or ()), *(config.receives or ())])
     with importing_from(config.source_folder, config.root):
@@ -38,6 +40,14 @@ def load(config: Config) -> Roots:
         finder.problems.append(Problem("models-found", TABLE, what, hint))
     _raise(finder.problems, importer.cause)
     return _roots(models, config)
+
+
+def _keep_docstrings() -> None:
+    """Refuse to take models without docstrings for models that have lost theirs."""
+    if sys.flags.optimize > 1:
+        what = "Python leaves out all docstrings, and with them what the output says of the models"
+        hint = "run codegen without -OO, and without PYTHONOPTIMIZE=2"
+        raise CodegenError([Problem("docstrings-kept", "python -OO", what, hint)])
 
 
 def _roots(models: list[type], config: Config) -> Roots:
