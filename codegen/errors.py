@@ -38,6 +38,7 @@ RULES = {
     "instance-valid": "Every instance of your own is JSON that Pydantic reads as its root.",
     "judge-found": "Every judge that is asked has the tools that it needs.",
     "judge-runs": "Every judge can try the committed output, which therefore has to compile.",
+    "git-answers": "A git that is there says which files it knows.",
     "output-committed": "There is committed output, and it knows every type that is to be proved.",
     "output-writable": "The output folder can be read and written.",
     "output-foreign": "A file that codegen did not write is never overwritten.",

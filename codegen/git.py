@@ -1,15 +1,31 @@
-"""The only module that runs git. Where there is no git or no work tree, nothing is known."""
+"""The only module that runs git. Where there is no git or no work tree, nothing is known.
+
+Where git is there and refuses to answer, that is told: it must not look like a work tree in order.
+"""
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from codegen.config.schema import repository
+from codegen.errors import CodegenError, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+_FATAL = 128  # the least status of a git that gives up
+_NOTHING_THERE = (
+    "not a git repository",
+    "must be run in a work tree",
+    "unknown revision or path",
+    "not in the index",
+)
+"""What git says where there is no work tree, or no such file in it; all else is a refusal."""
 
 
 def untracked(folder: Path) -> tuple[str, ...]:
@@ -81,19 +97,35 @@ def _git(folder: Path, *arguments: str, given: str = "") -> list[str]:
 
 
 def _asked(folder: Path, *arguments: str, given: str = "") -> bytes:
-    """What git answers in `folder`; nothing where it cannot answer."""
+    """What git answers in `folder`; nothing where there is nobody to ask.
+
+    Raises CodegenError where git refuses to answer.
+    """
     sys.audit("codegen.git", str(folder.absolute()))
     try:
-        return subprocess.run(  # noqa: S603 -- our own arguments, and no shell
+        answer = subprocess.run(  # noqa: S603 -- our own arguments, and no shell
             ["git", *arguments],  # noqa: S607 -- the user's own git, wherever it is
             check=False,
             cwd=folder,
             env=_environment(),
             input=os.fsencode(given),
             capture_output=True,
-        ).stdout
-    except OSError:  # no git, or no folder
+        )
+    except (FileNotFoundError, NotADirectoryError):  # no git, or no folder
         return b""
+    said = os.fsdecode(answer.stderr)
+    if answer.returncode >= _FATAL and not any(each in said.lower() for each in _NOTHING_THERE):
+        raise CodegenError([_refusal(folder, said)])
+    return answer.stdout
+
+
+def _refusal(folder: Path, said: str) -> Problem:
+    hint = "make `git status` work there"
+    if "dubious ownership" in said:
+        top = repository(folder.absolute()) or folder.absolute()
+        hint = f"git config --global --add safe.directory {shlex.quote(str(top))}"
+    what = f"git does not say which files it knows: {said.strip().partition(chr(10))[0]}"
+    return Problem("git-answers", str(folder), what, hint)
 
 
 def _environment() -> dict[str, str]:
@@ -102,7 +134,7 @@ def _environment() -> dict[str, str]:
     But a hook in a linked work tree gets GIT_DIR alone, for which git takes any folder that it is
     started in for the top of the tree. Without it git finds the same repository from below.
     """
-    environment = dict(os.environ)
+    environment = {**os.environ, "LC_ALL": "C"}  # in which its refusals are told apart
     if "GIT_WORK_TREE" not in environment:
         environment.pop("GIT_DIR", None)
     return environment

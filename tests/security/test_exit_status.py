@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.project import codegen, edit, environment, make, snapshot
+from support.project import codegen, edit, environment, git, make, snapshot
 
 SCRIPT = f"exec '{sys.executable}' -m codegen"
 CLEAN = "generated/ is what the models say.\n"
@@ -192,3 +192,32 @@ def test_without_assertions_and_without_models_optimised_python_will_do(clean: P
     assert 0 == codegen(clean, "check", variables={"PYTHONOPTIMIZE": "1"}).returncode
     optimised = codegen(clean, "check", "--from-schema", variables={"PYTHONOPTIMIZE": "2"})
     assert 0 == optimised.returncode
+
+
+DUBIOUS = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+"""Git's own switch, by which it takes every repository for somebody else's."""
+
+
+def test_a_git_that_refuses_to_answer_is_told(project: Path) -> None:
+    git(project, "init", "--quiet")
+    git(project, "add", "--all")
+    assert 0 == codegen(project, "check").returncode
+
+    run = codegen(project, "check", "--from-schema", variables=DUBIOUS)
+
+    assert (2, "") == (run.returncode, run.stdout)
+    what = "git does not say which files it knows: fatal: detected dubious ownership in repository"
+    assert run.stderr.startswith(f"error: {project}: {what}")
+    assert (
+        f"[git-answers]\n  hint: git config --global --add safe.directory {project}\n" in run.stderr
+    )
+
+
+def test_an_index_that_git_cannot_read_is_told(project: Path) -> None:
+    git(project, "init", "--quiet")
+    (project / ".git/index").write_text("broken")
+
+    run = codegen(project, "check", "--from-schema")
+
+    assert 2 == run.returncode
+    assert "[git-answers]\n  hint: make `git status` work there\n" in run.stderr
