@@ -54,9 +54,9 @@ class Diagnostics:
         self._stack.append((cls or self._stack[-1][0], field))
         try:
             yield
-        except PydanticOmit:  # no fault: a field that has no schema in this direction
+        except (PydanticOmit, KeyboardInterrupt):  # no fault: a field without a schema; a person
             raise
-        except Exception:
+        except BaseException:
             self._failed = self._failed or self._stack[-1]
             raise
         finally:
@@ -84,7 +84,9 @@ class Diagnostics:
         """
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - a hook may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a hook may raise anything, SystemExit too
             cause = _cause(owner) if isinstance(error, PydanticUserError) else error
             with self.at(owner):
                 self.report("type-defined", *_explained(cause or error))
@@ -95,7 +97,9 @@ class Diagnostics:
         self.owner = owner if owner is not object else self.owner  # a bound is of what is around
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - as above
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - as above
             cls, field = self._failed or (owner, None)
             self._failed = None
             with self.at(cls, field):
@@ -113,7 +117,7 @@ def _cause(cls: type) -> Exception | None:
     return None
 
 
-def _explained(error: Exception) -> tuple[str, str]:
+def _explained(error: BaseException) -> tuple[str, str]:
     """What is wrong, and the way out."""
     first = next(iter(str(error).splitlines()), "").rstrip(".")
     first = re.sub(r":\d+\b", "", first)  # the id of a class is another one in each run

@@ -34,7 +34,8 @@ class Source:
 
     def file(self, module: str) -> str:
         """The file of a module, relative to the project; its name where it lies elsewhere."""
-        path = Path(getattr(sys.modules.get(module), "__file__", None) or "")
+        stated = getattr(sys.modules.get(module), "__dict__", {})  # not what its __getattr__ makes
+        path = Path(stated.get("__file__") or "")
         folders = (self.root, self.folder or self.root)
         if any(map(path.is_relative_to, folders)) and "site-packages" not in path.parts:
             return Path(os.path.relpath(path, self.root)).as_posix()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TABLE = "pyproject.toml [tool.codegen]"
 """The place of a fault that is the configuration's."""
 
+_MISSING = object()
 _MODELS = "a Pydantic model, dataclass, TypedDict, NamedTuple, Enum, type alias or union of models"
 
 
@@ -61,11 +62,10 @@ class Finder:
     def _named(self, module: ModuleType, qualname: str, name: str) -> Iterator[type]:
         found: Value = module
         for part in qualname.split("."):
-            try:
-                found = getattr(found, part)
-            except Exception:  # noqa: BLE001, PERF203 - a __getattr__ of the user's may raise anything
-                near = nearest(part, _model_names(found)) or nearest(part, dir(found))
-                what = f"{getattr(found, '__name__', part)} has no {part!r}"
+            namespace, found = found, _attribute(found, part)
+            if found is _MISSING:
+                near = nearest(part, _model_names(namespace)) or nearest(part, dir(namespace))
+                what = f"{getattr(namespace, '__name__', part)} has no {part!r}"
                 self.problems.append(not_found(name, what, near))
                 return
         if is_model(found):
@@ -92,7 +92,7 @@ class Finder:
 
     def _exported_by(self, module: ModuleType) -> Iterator[type]:
         for name in exported_names(module, self._importer.is_the_users):
-            value: Value = getattr(module, name, None)
+            value = self._importer.attribute(module, name)
             if is_model(value) and not is_pydantics(value):
                 yield from self._unless_settings(value)
             elif is_union(value):
@@ -110,6 +110,16 @@ class Finder:
             return
         what = f"{qualname_of(model)} says that its module is {model.__module__!r}: there is none"
         self.problems.append(Problem("module-found", TABLE, what, "correct its __module__"))
+
+
+def _attribute(thing: object, name: str) -> Value:
+    """What something has under a name; `_MISSING` where asking for it fails."""
+    try:
+        return getattr(thing, name)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - a __getattr__ of the user's may raise anything
+        return _MISSING
 
 
 def _is_alias(name: str, model: type, module: ModuleType) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import ModuleType
 
+    from codegen.untyped import Value
+
 _CODEGEN = Path(__file__).parents[1]
 
 
@@ -85,6 +87,17 @@ class Importer:
         self._named.add(name)
         return self._import(name)
 
+    def attribute(self, module: ModuleType, name: str) -> Value:
+        """What a module has under a name that it may fetch when asked; None where that fails."""
+        try:
+            return getattr(module, name, None)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - as of a module that is imported
+            self.problems.append(self._failure(module.__name__, error))
+            self.cause = self.cause or error
+            return None
+
     def _tree(self, name: str) -> Iterator[ModuleType]:
         module = self._import(name)
         if module is not None:
@@ -95,7 +108,7 @@ class Importer:
 
     def is_the_users(self, module: str) -> bool:
         """Whether a module is part of the project, and not of something that is installed."""
-        file = Path(getattr(sys.modules.get(module), "__file__", None) or "/")
+        file = Path(_stated(sys.modules.get(module), "__file__") or "/")
         return file.is_relative_to(self._source) and "site-packages" not in file.parts
 
     def _is_left_out(self, name: str) -> bool:
@@ -123,7 +136,7 @@ class Importer:
         mine = importlib.machinery.PathFinder.find_spec(top, [str(self._source)])
         if top not in sys.modules or mine is None or mine.origin is None:
             return None
-        other = getattr(sys.modules[top], "__file__", None)
+        other = _stated(sys.modules[top], "__file__")
         if other is not None and Path(other).resolve() == Path(mine.origin).resolve():
             return None
         file = _relative(Path(mine.origin), self._root)
@@ -147,8 +160,8 @@ class Importer:
 
     def _missing(self, name: str, missing: str) -> Problem:
         parent, _, last = missing.rpartition(".")
-        path = getattr(sys.modules.get(parent), "__path__", ()) if parent else [str(self._source)]
-        near = nearest(last, _importable(path))
+        path = _stated(sys.modules.get(parent), "__path__") if parent else [str(self._source)]
+        near = nearest(last, _importable(path or ()))
         if not parent and (folder := self._elsewhere(last)):
             near = f'it is in {folder}/: write source = "{folder}"'
         return not_found(name, f"there is no module {missing!r}", near)
@@ -176,12 +189,17 @@ class Importer:
         return None
 
 
+def _stated(module: object, name: str) -> Value:
+    """What a module itself has under a name: a `__getattr__` of the user's may raise anything."""
+    return getattr(module, "__dict__", {}).get(name)
+
+
 def _relative(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _children(module: ModuleType) -> list[str]:
-    names = set(_importable(getattr(module, "__path__", ())))
+    names = set(_importable(_stated(module, "__path__") or ()))
     return sorted(name for name in names if name.isidentifier() and name != "__main__")
 
 

@@ -82,7 +82,7 @@ def exported_names(module: ModuleType, is_the_users: Callable[[str], bool]) -> l
     stated = vars(module).get("__all__")
     if isinstance(stated, (list, tuple)):
         return [name for name in stated if isinstance(name, str)]
-    if not hasattr(module, "__path__"):
+    if "__path__" not in vars(module):
         return []
     top = module.__name__.partition(".")[0]
     return [

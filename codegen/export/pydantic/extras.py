@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import json
 from typing import TYPE_CHECKING
 
 from pydantic_core import to_jsonable_python
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from codegen.export.diagnostics import Diagnostics
     from codegen.jsonschema import Schema
-    from codegen.untyped import CoreSchema
+    from codegen.untyped import CoreSchema, JsonValue
 
 _EXTRA = "pydantic_js_extra"
 _STRUCTURE = set(
@@ -54,9 +55,14 @@ def guarded(schema: CoreSchema, diagnostics: Diagnostics) -> CoreSchema:
 
 @contextlib.contextmanager
 def guarding(schema: Schema, diagnostics: Diagnostics) -> Iterator[None]:
-    """Undo, in place, whatever changes the type meanwhile; and report it."""
+    """Undo, in place, whatever changes the type meanwhile; and report it.
+
+    Raises ValueError for what cannot be written, such as a schema that holds itself.
+    """
     before = copy.deepcopy(schema)
     yield
+    if lost := [key for key, value in schema.items() if not _is_json(key, value)]:
+        raise ValueError(f"what it adds is no JSON: {', '.join(map(repr, lost))}")
     new, old = without_annotations(schema), without_annotations(before)
     keys = (key for key in {**before, **schema} if key in _STRUCTURE)
     changed = [key for key in keys if new.get(key) != old.get(key)]
@@ -67,3 +73,12 @@ def guarding(schema: Schema, diagnostics: Diagnostics) -> Iterator[None]:
         listed = ", ".join(map(repr, changed))
         what = f"json_schema_extra does not change what is on the wire; ignored: {listed}"
         diagnostics.report("extra-documents", what, _DOCUMENTS)
+
+
+def _is_json(key: object, value: JsonValue) -> bool:
+    """Whether a key and its value come out of JSON as they went in."""
+    try:
+        text = json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return isinstance(key, str) and json.loads(text) == value
