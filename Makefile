@@ -28,9 +28,10 @@ test: $(DEV) $(NODE) ## Run all tests (pass options with ARGS="-k name")
 
 FUZZ_SEED ?= $(shell date +%s)
 
-fuzz: $(DEV) $(NODE) ## Try 20 times as many random models (repeat a run with FUZZ_SEED=n)
+fuzz: $(DEV) $(NODE) ## Try 20 times as many random models and attacks (repeat a run with FUZZ_SEED=n)
 	@echo FUZZ_SEED=$(FUZZ_SEED)
-	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP tests/wire/test_properties.py $(ARGS)
+	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP \
+		tests/wire/test_properties.py tests/security $(ARGS)
 
 lint: $(DEV) ## Types, style, and the direction of imports
 	$(BIN)/ruff check
