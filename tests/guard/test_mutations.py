@@ -90,16 +90,17 @@ def unquote(found: list[str], at: int, _choice: random.Random) -> None:
     found[at] = found[at].strip("\"'")
 
 
-def bare(found: list[str], at: int, _choice: random.Random) -> None:
-    """Take out the next pair of parentheses."""
-    depth = 0
-    for place in range(at, len(found)):
-        depth += (found[place] == "(") - (found[place] == ")")
-        if found[place] == "(" and depth == 1:
-            at = place
-        if found[place] == ")" and depth == 0 and found[at] == "(":
-            found[at] = found[place] = ""
-            return
+def bare(found: list[str], _at: int, choice: random.Random) -> None:
+    """Take out a pair of parentheses, any of them alike, since few can go without a change."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for place, each in enumerate(found):
+        if each == "(":
+            opened.append(place)
+        elif each == ")" and opened:
+            pairs.append((opened.pop(), place))
+    for place in choice.choice(pairs) if pairs else ():
+        found[place] = ""
 
 
 def break_line(found: list[str], at: int, _choice: random.Random) -> None:

@@ -1,8 +1,8 @@
 from support.cases import Witnesses
-from models import Order
+from models import Order, Part, Wood
 
 WITNESSES = Witnesses(
-    sent={"Order": [Order()]},
+    sent={"Order": [Order(), Order(part=Part(Wood(tree="ash")))]},
     accepted={
         "OrderInput": (
             Order,

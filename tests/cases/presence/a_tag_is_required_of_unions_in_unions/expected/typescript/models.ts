@@ -61,7 +61,7 @@ export interface Order {
   /**
    * What is made.
    *
-   * @defaultValue `{"material":"metal","grade":"brass","zinc":0.3}`
+   * @defaultValue `{"material":"wood","tree":"oak"}`
    */
   part: Part;
 }
@@ -71,7 +71,7 @@ export interface OrderInput {
   /**
    * What is made.
    *
-   * @defaultValue `{"material":"metal","grade":"brass","zinc":0.3}`
+   * @defaultValue `{"material":"wood","tree":"oak"}`
    */
   part?: PartInput;
 }
