@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from codegen.adopt.adoption import Adoption, Loss, class_name
-from codegen.adopt.dialect import modern
+from codegen.adopt.normalize import modern
 from codegen.errors import CodegenError, Problem
 from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, pointed
 from codegen.parse.values import faults

@@ -12,7 +12,7 @@ from codegen.adopt.merge import OTHERS
 from codegen.adopt.normalize import IMPLIED_TYPE, normalized
 from codegen.comparison import compare, show
 from codegen.comparison import differences as found
-from codegen.comparison.details import text_of
+from codegen.comparison.members import text_of
 from codegen.ir import NEVER, UNKNOWN, Default
 
 if TYPE_CHECKING:

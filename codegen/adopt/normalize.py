@@ -1,10 +1,10 @@
-"""Any schema -> what `parse` understands, and one way of several to say the same."""
+"""Any schema -> JSON Schema 2020-12 as `parse` understands it, in one way of several."""
 
 from __future__ import annotations
 
 import inspect
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen.adopt.merge import Merger, all_of, beside
 from codegen.jsonschema import map_subschemas
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codegen.jsonschema import Schema
     from codegen.parse import Unread
     from codegen.untyped import JsonValue
+
 
 IMPLIED_TYPE = "implied type"
 """A keyword of ours, for a type that a schema means by its other keywords and does not state."""
@@ -181,3 +182,58 @@ def _enum_names(schema: Schema) -> dict[str, str]:
     values = [schema["const"]] if "const" in schema else schema.get("enum", ())
     names = (each.get("name") for each in schema["x-enum-members"])
     return {json.dumps(value): name for value, name in zip(values, names, strict=False)}
+
+
+_NULL = {"type": "null"}
+_ASIDE = {"description", "default", "title", "deprecated", "readOnly", "writeOnly", "examples"}
+
+
+def modern(schema: Schema) -> Schema:
+    """The schema as 2020-12 says it: of OpenAPI 3.0 or of a draft from 4 on.
+
+    Where a keyword has one meaning in all of them it stays; nothing that is said gets lost.
+    """
+    schema = map_subschemas(_positions(schema), modern)
+    for bound, exclusive in (
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ):
+        if isinstance(schema.get(exclusive), bool):
+            is_exclusive = schema.pop(exclusive)
+            if is_exclusive and bound in schema:
+                schema[exclusive] = schema.pop(bound)
+    if "example" in schema:
+        schema.setdefault("examples", [schema.pop("example")])
+    return _with_null(schema) if schema.pop("nullable", None) is True else schema
+
+
+def _positions(schema: Schema) -> Schema:
+    """`items` with a schema for each position, as `prefixItems`."""
+    schema = dict(schema)
+    if isinstance(schema.get("items"), list):
+        schema["prefixItems"] = schema.pop("items")
+        if "additionalItems" in schema:
+            schema["items"] = schema.pop("additionalItems")
+    return schema
+
+
+def _with_null(schema: Schema) -> Schema:
+    """What `nullable: true` means beside the rest."""
+    kind: Any = schema.get("type")
+    if "enum" in schema and None not in schema["enum"]:
+        schema["enum"] = [*schema["enum"], None]
+    if kind is not None:
+        kinds = kind if isinstance(kind, list) else [kind]
+        return {**schema, "type": [*kinds, *({"null"} - {*kinds})]}
+    for union in ("anyOf", "oneOf"):
+        if union in schema and "discriminator" not in schema:
+            return {**schema, union: [*schema[union], _NULL]}
+    said = {key: value for key, value in schema.items() if key in _ASIDE}
+    inner = {key: value for key, value in schema.items() if key not in _ASIDE}
+    return {"anyOf": [_alone(inner), _NULL], **said} if inner else said
+
+
+def _alone(schema: Schema) -> Schema:
+    """`allOf` of one is a way of OpenAPI 3.0 to say something beside a reference."""
+    parts = schema.get("allOf", ())
+    return dict(parts[0]) if len(parts) == 1 and schema.keys() == {"allOf"} else schema

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from codegen.cli import github
+from codegen.cli import terminal
 from codegen.cli.commands import cache_option, debug_option, project_option, run
 from codegen.cli.terminal import is_colourful, print_text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codegen.config import Config
-    from codegen.drift.outcome import Report
+    from codegen.drift.report import Report
     from codegen.errors import Problem
 
 FORMATS = ("text", "json", "github")
@@ -52,7 +52,7 @@ def command(
     **how: bool,
 ) -> int:
     """Compare the committed output with the models: exit 0 if equal, 1 on drift, 2 on error."""
-    format_ = format_ or ("github" if github.is_running() else "text")
+    format_ = format_ or ("github" if terminal.is_running() else "text")
 
     def compare(config: Config) -> tuple[int, str]:
         from codegen.drift.compare import check  # noqa: PLC0415 - heavy
@@ -64,8 +64,8 @@ def command(
         from codegen.drift.github import errors_as_github, summary_of_errors  # noqa: PLC0415 - rare
 
         start = project or Path()
-        print_text(errors_as_github(problems, lambda where: github.located(where, start)))
-        github.add_summary(summary_of_errors(problems))
+        print_text(errors_as_github(problems, lambda where: terminal.located(where, start)))
+        terminal.add_summary(summary_of_errors(problems))
 
     tell = annotate if format_ == "github" else None
     return run(compare, project, debug=debug, tell=tell)
@@ -75,8 +75,8 @@ def _report(report: Report, format_: str, config: Config) -> str:
     if format_ == "github":
         from codegen.drift.github import as_github, summary  # noqa: PLC0415 - not needed elsewhere
 
-        github.add_summary(summary(report))
-        folder, project = map(github.in_repository, (config.folder, config.root))
+        terminal.add_summary(summary(report))
+        folder, project = map(terminal.in_repository, (config.folder, config.root))
         return as_github(report, folder, project or "")
     from codegen.drift.report import as_json, as_text  # noqa: PLC0415 - not needed by generate
 

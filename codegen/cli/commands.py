@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import codegen
-from codegen.cli.ending import Ending
-from codegen.cli.streams import make_lasting
+from codegen.cli.ending import Ending, make_lasting
 from codegen.cli.terminal import complain, patience, print_text, tell_lost, telling_warnings
 from codegen.errors import CodegenError, Problem
 

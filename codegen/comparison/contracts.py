@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from typing_extensions import assert_never
 
 from codegen.comparison import differences as found
-from codegen.comparison.details import constraints, docs, enum_members
 from codegen.comparison.differences import Place
-from codegen.comparison.members import kind_of, match
+from codegen.comparison.members import constraints, docs, enum_members, kind_of, match
 from codegen.ir import (
     NEVER,
     Alias,

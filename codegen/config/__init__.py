@@ -20,8 +20,7 @@ from codegen.config.schema import (
     Zod,
     as_typed,
 )
-from codegen.config.toml import tools
-from codegen.config.validate import EXAMPLE, check_values
+from codegen.config.validate import EXAMPLE, check_values, tools
 from codegen.config.values import Table, read_table
 from codegen.errors import CodegenError, Problem
 

@@ -1,20 +1,22 @@
-"""What is wrong with values of [tool.codegen] that are of the right type."""
+"""What is wrong with pyproject.toml: with its text, and with values that are of the right type."""
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from codegen.config.schema import TARGETS, repository
-from codegen.errors import nearest
+from codegen.config.schema import TARGETS, as_typed, repository
+from codegen.errors import CodegenError, Problem, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from codegen.config.values import Table
     from codegen.untyped import Value
+
 
 EXAMPLE = 'add to pyproject.toml:\n    [tool.codegen]\n    models = ["your_package.models"]'
 _TEMPLATES = 'add templates = "templates", or what your folder of templates is called'
@@ -132,3 +134,38 @@ def _bad_output(output: str, source: str, root: Path, models: Iterable[str]) -> 
         if path.is_relative_to(folder):
             return f"'output' is where the models of {model!r} are: {output!r}", hint
     return None
+
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def tools(path: Path) -> dict[str, Any]:
+    """The [tool] table of a pyproject.toml; empty where there is none."""
+    tools = _read_toml(path).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise _unreadable(path, f"cannot be read: {error.strerror}") from error
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, "not UTF-8", line) from error
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else data.count(b"\n") + 1
+        raise _unreadable(path, f"not TOML: {error}", line) from error
+
+
+def _unreadable(path: Path, what: str, line: int | None = None) -> CodegenError:
+    where = f"{as_typed(path)}:{line}" if line else str(as_typed(path))
+    return CodegenError([Problem("config-readable", where, what, "mend the file")])

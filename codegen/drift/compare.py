@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 from codegen import equivalence, files, git
 from codegen.config import as_typed
-from codegen.drift.changes import changed_models
+from codegen.drift.changes import changed_models, is_in_git, places, uncommitted
 from codegen.drift.diff import first_difference, same_place, unified, without_layout
-from codegen.drift.outcome import Drift, Report
-from codegen.drift.places import places
-from codegen.drift.uncommitted import is_in_git, uncommitted
+from codegen.drift.report import Drift, Report
 from codegen.errors import CodegenError, Problem
 from codegen.header import REGENERATE
 from codegen.lines import as_line
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.config import Config
-    from codegen.drift.outcome import Place
+    from codegen.drift.report import Place
     from codegen.untyped import JsonValue
 
 __all__ = ["Drift", "Report", "check"]

@@ -13,7 +13,7 @@ from codegen.lines import as_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from codegen.drift.outcome import Drift, Place, Report
+    from codegen.drift.report import Drift, Place, Report
     from codegen.errors import Problem
 
     Located = Callable[[str], tuple[str, int] | None]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.emit.templating.filters import file_context
+from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
 from codegen.emit.typescript.names import assign_names, by_file
 from codegen.emit.zod.filters import SchemaFilters

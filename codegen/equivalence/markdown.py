@@ -11,11 +11,11 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from codegen.equivalence.inline import jsx, words, yaml
 from codegen.equivalence.typescript import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 _MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _OPENING = re.compile(
@@ -155,3 +155,38 @@ def _joined(lines: Sequence[str]) -> str:
     """The lines of a paragraph as one, where two spaces or a backslash at an end break a line."""
     ends = (re.sub(r" {2,}$", r"\\", line) for line in lines[:-1])
     return " ".join([*ends, lines[-1]])
+
+
+# Bounded, so that signs without a partner take no time that grows with the square of a text.
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)")
+_SIGNS = (
+    # Strong before emphasis, since `__a__` is no `_a_` between two `_`.
+    (re.compile(r"(?<![\\\w])__(?=[^\s_])(.{1,2000}?)(?<=[^\s\\])__(?!\w)"), r"**\1**"),
+    (re.compile(r"(?<![\\\w])_(?=[^\s_])(.{1,2000}?)(?<=[^\s\\])_(?!\w)"), r"*\1*"),
+    (re.compile(r"\\([-#+.)>~&!])"), r"\1"),  # signs of blocks, which start none within a line
+    (re.compile(r"(?<=\w)\\_(?=\w)"), "_"),
+    (re.compile(r"(?<=\s)\\\*(?=\s)"), "*"),
+    (re.compile(r"(?<=\s)'([^'\"]*)'(?=\)|$)"), r'"\1"'),  # the title of a link
+)
+
+
+def words(text: str) -> str:
+    """The text of a paragraph on one line, with `*` for each emphasis; code stays as it is."""
+    text = " ".join(text.split())
+    codes = _CODE.finditer(text)
+    plain = _CODE.sub("\0", text)
+    for pattern, sign in _SIGNS:
+        plain = pattern.sub(sign, plain)
+    first, *rest = plain.split("\0")
+    return first + "".join(code[0] + each for code, each in zip(codes, rest, strict=True))
+
+
+def yaml(text: str) -> list[str]:
+    """The lines of a front matter, whatever quotes its strings have."""
+    lines = (re.sub(r"'([^'\"\\]*)'", r'"\1"', line).strip() for line in text.split("\n"))
+    return list(filter(None, lines))
+
+
+def jsx(text: str) -> list[str]:
+    """The words and marks of JSX, or of an import."""
+    return re.findall(r"\w+|[^\w\s;]", text.replace("'", '"'))

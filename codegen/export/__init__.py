@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from codegen.errors import raise_or_warn
 from codegen.export.document import assemble
 from codegen.export.passes.bases import keep_bases
-from codegen.export.passes.directions import split_directions
 from codegen.export.passes.disambiguate import disambiguate
 from codegen.export.passes.discover import discover
 from codegen.export.passes.generics import keep_generics
 from codegen.export.passes.names import name_definitions
-from codegen.export.passes.reachability import drop_unreachable
+from codegen.export.passes.reachability import drop_unreachable, split_directions
 from codegen.export.source import Source
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from support.project import edit, git, make, opened, snapshot
 
 from codegen import CodegenError, check, generate
-from codegen.drift.outcome import Place, Report
+from codegen.drift.report import Place, Report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from codegen.drift.github import as_github, errors_as_github, summary, summary_of_errors
-from codegen.drift.outcome import Drift, Place, Report
-from codegen.drift.report import as_text
+from codegen.drift.report import Drift, Place, Report, as_text
 from codegen.errors import Problem
 
 CHANGED = Drift("schema.json", "changed", "--- a\n+++ b\n@@ -2 +2 @@\n-a\n+b", 2)

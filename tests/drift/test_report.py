@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from codegen.drift.outcome import Drift, Place, Report
-from codegen.drift.report import as_json, as_text
+from codegen.drift.report import Drift, Place, Report, as_json, as_text
 
 DIFF = (
     "--- generated/schema.json\ton disk\n+++ generated/schema.json\texpected\n@@ -2 +2 @@\n-a\n+b"

@@ -13,9 +13,9 @@ from support.toolchain import MODULES, node
 from codegen import ir
 from codegen.emit.prettier.document import HARDLINE, concat, lines
 from codegen.emit.prettier.javascript import call, object_
-from codegen.emit.templating.marks import Comment, Marks
 from codegen.emit.templating.statement import flattened, laid_out
 from codegen.emit.templating.syntax import read_statement
+from codegen.emit.templating.tokens import Comment, Marks
 from codegen.emit.typescript.types import type_layout, type_text
 
 ASK = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from codegen.export.passes.directions import differing
+from codegen.export.passes.reachability import differing
 
 
 def object_with(**properties: dict[str, Any]) -> dict[str, Any]:

@@ -10,18 +10,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from codegen.emit.docs.diagram import class_diagram
-from codegen.emit.docs.excerpts import excerpts
 from codegen.emit.docs.markdown import FILTERS, inline, visible
 from codegen.emit.docs.page import Entry, Index, Link, Page
 from codegen.emit.docs.prose import summary
 from codegen.emit.docs.reachability import INDEX, Reachability
-from codegen.emit.docs.sections import Writer, assign_anchors
+from codegen.emit.docs.sections import Writer, assign_anchors, excerpts
 from codegen.header import header_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from codegen.emit.docs.excerpts import Excerpts
+    from codegen.emit.docs.sections import Excerpts
     from codegen.emit.target import Request
 
 _EXTENSIONS = {"markdown": ".md", "mdx": ".mdx"}

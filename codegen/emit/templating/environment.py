@@ -1,4 +1,7 @@
-"""Jinja, set up once for each target: a name that does not exist is an error."""
+"""Jinja, set up once for each target, and what all templates have: a context, and filters.
+
+A name that does not exist is an error.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,21 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
+from codegen import ir
 from codegen.config import as_typed
-from codegen.emit.templating.filters import FILTERS
-from codegen.emit.templating.marks import Marks
+from codegen.emit.prettier.javascript import object_key
+from codegen.emit.prettier.literals import literal, property_key
 from codegen.emit.templating.statement import flattened, laid_out
 from codegen.emit.templating.syntax import read_statement
+from codegen.emit.templating.tokens import Marks
 from codegen.errors import CodegenError, Problem
+from codegen.header import header_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from codegen.emit.templating.filters import Functions
+    Functions = Mapping[str, Callable[..., object]]
+
 
 OURS = Path(__file__).parents[1] / "templates"
 """The folder of the templates that codegen brings along."""
@@ -30,6 +37,36 @@ MACROS = "filters.jinja"
 
 _NONE: Functions = MappingProxyType({})
 _JAVASCRIPT = re.compile(r".*\.[cm]?[jt]sx?")
+
+
+def file_context(
+    contract: ir.Contract, declarations: Sequence[ir.Declaration], *, is_for_all: bool
+) -> dict[str, object]:
+    """What the template of a file is given; `is_for_all` is whether it is for all Python modules.
+
+    Otherwise it is for one, or for several that cannot be apart.
+    """
+    modules = sorted({each.identity.module for each in declarations})
+    sources = [contract.sources.get(module, module) for module in modules]
+    return {
+        "contract": contract,
+        "declarations": declarations,
+        "header": header_lines(contract.models if is_for_all else sources),
+        "module": None if is_for_all or len(modules) > 1 else modules[0],
+    }
+
+
+def kind(each: object) -> str:
+    """The name of the class of anything in the contract, such as `Interface` or `Union`."""
+    return type(each).__name__
+
+
+def key(each: ir.Property | ir.EnumMember) -> str:
+    """The key of a property, or of a member in an object of constants, in quotes if need be."""
+    return object_key(each.name) if isinstance(each, ir.EnumMember) else property_key(each.name)
+
+
+FILTERS: Functions = MappingProxyType({"kind": kind, "key": key, "literal": literal})
 
 
 class Templates:

@@ -14,14 +14,13 @@ from codegen.emit.prettier.document import HARDLINE, concat, flat_text, indent, 
 from codegen.emit.prettier.javascript import ExprLayout
 from codegen.emit.prettier.printer import render
 from codegen.emit.prettier.typescript import TypeLayout
-from codegen.emit.templating.marks import MARK, OPENING, Comment
-from codegen.emit.templating.tokens import Tokens, UnknownSyntaxError
+from codegen.emit.templating.tokens import MARK, OPENING, Comment, Tokens, UnknownSyntaxError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from codegen.emit.prettier.document import Layout
-    from codegen.emit.templating.marks import Marks
+    from codegen.emit.templating.tokens import Marks
 
     Reader = Callable[[Tokens], Layout]
 

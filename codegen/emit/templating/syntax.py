@@ -13,9 +13,8 @@ from codegen.emit.prettier import typescript as ts
 from codegen.emit.prettier.document import concat
 from codegen.emit.prettier.javascript import ExprLayout
 from codegen.emit.prettier.typescript import TypeLayout
-from codegen.emit.templating.marks import OPENING
 from codegen.emit.templating.statement import Block, layouts
-from codegen.emit.templating.tokens import UnknownSyntaxError, is_constant
+from codegen.emit.templating.tokens import OPENING, UnknownSyntaxError, is_constant
 
 if TYPE_CHECKING:
     from codegen.emit.prettier.document import Layout

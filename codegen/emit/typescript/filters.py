@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.templating.filters import kind
-from codegen.emit.templating.marks import Comment
+from codegen.emit.templating.environment import kind
+from codegen.emit.templating.tokens import Comment
 from codegen.emit.typescript.comments import comment_layout, enum_doc, property_doc
 from codegen.emit.typescript.types import index_layout, type_layout
 
 if TYPE_CHECKING:
     from codegen.config import TypeScript
     from codegen.emit.prettier.document import Layout
-    from codegen.emit.templating.filters import Functions
-    from codegen.emit.templating.marks import Marks
+    from codegen.emit.templating.environment import Functions
+    from codegen.emit.templating.tokens import Marks
     from codegen.emit.typescript.types import TypeNames
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.templating.filters import file_context
+from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
 from codegen.emit.typescript.names import INDEX, Export, Import, assign_names, by_file
 

@@ -1,4 +1,4 @@
-"""The filters and tests of templates that print Zod schemas."""
+"""What templates print of Zod schemas, and the comment that names what a schema does not check."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.templating.marks import Comment
-from codegen.emit.zod.comments import schema_comment
-from codegen.emit.zod.names import parameter_schema
+from codegen.emit.templating.tokens import Comment
+from codegen.emit.typescript.comments import comment_layout
+from codegen.emit.zod.checks import unchecked
+from codegen.emit.zod.names import held_type, parameter_schema
 from codegen.emit.zod.schemas import Printer
 
 if TYPE_CHECKING:
-    from codegen.emit.templating.filters import Functions
-    from codegen.emit.templating.marks import Marks
+    from collections.abc import Iterator
+
+    from codegen.emit.prettier.document import Layout
+    from codegen.emit.templating.environment import Functions
+    from codegen.emit.templating.tokens import Marks
     from codegen.emit.zod.names import ModuleMap
 
 
@@ -69,3 +73,40 @@ class SchemaFilters:
     def is_annotated(self, each: ir.Declaration) -> bool:
         """Whether the schema of a declaration states its type, which it would not infer."""
         return each.identity.name in self.modules.annotated
+
+
+_UNSEEN = "__proto__"
+
+
+def schema_comment(declaration: ir.Declaration, type_name: str) -> Layout | None:
+    """Lay out the comment above the schema of a declaration."""
+    found = list(dict.fromkeys(_unchecked(held_type(declaration))))
+    text = f"Checks `{type_name}`."
+    if len(found) == 1:
+        text += f" Not checked: {found[0]}."
+    elif found:
+        text = "\n- ".join([f"{text} Not checked:", *found])
+    return comment_layout(ir.Doc(description=text, deprecated=declaration.doc.deprecated))
+
+
+def _unchecked(root: ir.Type) -> Iterator[str]:
+    todo = [(root, "")]
+    while todo:
+        type_, path = todo.pop()
+        said = f" of `{path}`" if path else ""
+        match type_:
+            case ir.Object(properties=properties, additional=additional):
+                for each in reversed(properties):
+                    key = f"{path}.{each.name}" if path else each.name
+                    todo.append((each.type, key))
+                    if each.name == _UNSEEN:
+                        yield f"`{key}`, which Zod drops"
+                todo += [] if additional is None else [(additional, path)]
+                continue
+            case ir.Scalar() | ir.Array() | ir.Map():
+                yield from (f"{what}{said}" for what in unchecked(type_))
+            case ir.External(name=name):
+                yield f"whether {f'`{path}`' if path else 'it'} is a `{name}`"
+            case _:
+                pass
+        todo += [(part, path) for part in reversed(ir.parts(type_))]

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.emit.templating.filters import file_context
+from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
 from codegen.emit.typescript.names import INDEX, Export, Import, by_file
 from codegen.emit.zod.filters import SchemaFilters

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.equivalence.typescript.imports import with_sorted_imports
-from codegen.equivalence.typescript.optional import without_optional
+from codegen.equivalence.typescript.redundant import without_optional
 from codegen.equivalence.typescript.tokens import tokens
 
 if TYPE_CHECKING:

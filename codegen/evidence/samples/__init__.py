@@ -16,9 +16,8 @@ from codegen.evidence import NoSample, NotSerializable, Sample, Samples
 from codegen.evidence.dump import dumps
 from codegen.evidence.samples.mutants import Mutants
 from codegen.evidence.samples.repair import readable_texts
-from codegen.evidence.samples.roots import on_one_line, read_project
+from codegen.evidence.samples.roots import on_one_line, read_project, user_texts
 from codegen.evidence.samples.structure import Structure
-from codegen.evidence.samples.user import user_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

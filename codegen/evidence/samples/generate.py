@@ -10,8 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.evidence.samples.coverage import Coverage
-from codegen.evidence.samples.scope import NOWHERE, Scope
+from codegen.evidence.samples.coverage import NOWHERE, Coverage, Scope
 from codegen.evidence.samples.texts import NoValueError
 from codegen.evidence.samples.values import Scalars
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Sequence
 
-    from codegen.evidence.samples.depth import Depths
+    from codegen.evidence.samples.coverage import Depths
 
 _DEEPEST = 6  # times that a declaration may stand inside itself
 _MOST_NESTED = 40  # the compiler gives up on literals more than 50 deep

@@ -9,10 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from codegen import ir
-from codegen.evidence.samples.coverage import chance
+from codegen.evidence.samples.coverage import NOWHERE, Scope, chance
 from codegen.evidence.samples.generate import Generator
 from codegen.evidence.samples.roots import as_text
-from codegen.evidence.samples.scope import NOWHERE, Scope
 from codegen.evidence.samples.texts import NoValueError
 
 if TYPE_CHECKING:

@@ -1,7 +1,10 @@
 """The roots of a project, with what instances are made from: Pydantic's word, and the contract.
 
 The contract of the input direction tells what to put together, whichever way the root goes: what
-is sent, too, is made by reading JSON.
+is sent, too, is made by reading JSON. The user's own instances stand in a folder: each of
+`<folder>/<Root>.json` and `<folder>/<Root>/*.json` holds one, as JSON that Pydantic reads. A root
+is called as in the contract, in the direction that is meant, or as in Python, which means each
+direction that it goes.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from codegen.errors import CodegenError
+from codegen.config import as_typed
+from codegen.errors import CodegenError, Problem, nearest
 from codegen.evidence import shortened
-from codegen.evidence.samples.depth import Depths
+from codegen.evidence.samples.coverage import Depths
 from codegen.export import export
 from codegen.export.passes.names import name_of
 from codegen.ir import Ref
@@ -25,13 +29,18 @@ from codegen.parse import parse
 from codegen.parse.types import TypeParser
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import TypeAlias
 
     from codegen.config import Config
     from codegen.evidence import Direction
     from codegen.ir import Json, Type
     from codegen.jsonschema import Schema
     from codegen.untyped import AnyType, Instance
+
+    Texts: TypeAlias = "dict[tuple[str, Direction], list[tuple[str, str]]]"
+
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where Pydantic sees a fault: keys and positions, and members of unions and functions as well."""
@@ -180,3 +189,62 @@ def _type(name: str, definitions: Mapping[str, Schema]) -> Type:
     if "x-generic" in definitions[name]:  # a use of a generic class, which has no declaration
         return TypeParser(definitions).ref(pointer(name), (), name)
     return Ref(name)
+
+
+_RULE = "instance-valid"
+
+
+def user_texts(folder: Path | None, roots: Sequence[Root]) -> Texts:
+    """The texts of each root in a direction, each with its file.
+
+    Raises CodegenError with every file that is no instance.
+    """
+    found: Texts = {}
+    problems: list[Problem] = []
+    for name, path in _files(folder):
+        meant = [
+            (root, direction)
+            for root in roots
+            for direction, known in root.names.items()
+            if name in {known, root.qualname}
+        ]
+        text, problem = _texts_of(path, meant[0][0]) if meant else ("", _unknown(path, name, roots))
+        problems += [problem] if problem else []
+        for root, direction in meant:
+            found.setdefault((root.python, direction), []).append((text, str(as_typed(path))))
+    if problems:
+        raise CodegenError(problems)
+    return found
+
+
+def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
+    """The files of a folder, in order, each with the name of its root."""
+    if folder is None:
+        return
+    if not folder.is_dir():
+        hint = "make the folder, or correct its name"
+        raise CodegenError([Problem(_RULE, str(folder), "there is no such folder", hint)])
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from ((path.name, each) for each in sorted(path.glob("*.json")))
+        elif path.suffix == ".json":
+            yield path.stem, path
+
+
+def _texts_of(path: Path, root: Root) -> tuple[str, Problem | None]:
+    where = str(as_typed(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return "", Problem(_RULE, where, f"it cannot be read: {error}", "save it as UTF-8")
+    reason = root.rejection(text)[0]
+    if not reason:
+        return text, None
+    what = f"Pydantic does not read it as {root.python.replace(':', '.')}: {reason}"
+    return text, Problem(_RULE, where, what, "correct the file")
+
+
+def _unknown(path: Path, name: str, roots: Iterable[Root]) -> Problem:
+    known = dict.fromkeys(each for root in roots for each in (root.qualname, *root.names.values()))
+    hint = nearest(name, known) or f"the roots are {', '.join(known)}"
+    return Problem(_RULE, str(as_typed(path)), f"no root is called {name!r}", hint)

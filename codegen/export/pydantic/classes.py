@@ -16,8 +16,7 @@ from pydantic import BaseModel
 from codegen.export.placeholders import origin_of
 from codegen.export.pydantic.containers import is_any_dict, whole
 from codegen.export.pydantic.context import is_pydantics, own_class
-from codegen.export.pydantic.exclude_none import relax_required
-from codegen.export.pydantic.fields import named
+from codegen.export.pydantic.fields import named, relax_required
 from codegen.export.pydantic.scalars import is_scalar
 
 if TYPE_CHECKING:

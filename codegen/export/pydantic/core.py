@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic.json_schema import DefsRef, GenerateJsonSchema
 
-from codegen.export.pydantic import bounds, classes, containers, extras, fields, scalars
+from codegen.export.pydantic import classes, containers, extras, fields, keywords, scalars
 from codegen.export.pydantic.context import Context, class_of, own_class
 from codegen.export.pydantic.inherited import Variants, is_fixed, is_open
 from codegen.jsonschema import DEFS
@@ -92,11 +92,11 @@ class Generator(GenerateJsonSchema):
                     return context.refuse("an ImportString goes out as whatever it imports")
                 schema = scalars.unhidden(classes.opened(schema, context))
             schema = extras.guarded(schema, context.diagnostics)
-            stated = bounds.bounds_of(schema)
-            plain = bounds.without_bounds(schema) if stated else schema
+            stated = keywords.bounds_of(schema)
+            plain = keywords.without_bounds(schema) if stated else schema
             result = super().generate_inner(plain)
             if stated:
-                result = bounds.with_bounds(result, stated, schema)
+                result = keywords.with_bounds(result, stated, schema)
             if context.is_output:
                 result = scalars.with_null(result, schema, context)
                 result = containers.with_subclasses(result, schema, context)

@@ -9,7 +9,7 @@ from pydantic import ImportString
 from pydantic.json_schema import SkipJsonSchema
 
 from codegen.export.pydantic.context import is_pydantics
-from codegen.export.pydantic.exclude_none import admits_none
+from codegen.export.pydantic.fields import admits_none
 
 if TYPE_CHECKING:
     from codegen.export.pydantic.context import Context, Describe, Kinds

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.drift.outcome import Place
-from codegen.drift.places import places
+from codegen.drift.changes import places
+from codegen.drift.report import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
