@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from codegen.errors import CodegenError, Problem
@@ -16,6 +16,8 @@ from codegen.header import REGENERATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from codegen.untyped import JsonValue
 
 _LENGTH = 12  # hexadecimal digits: no team has the versions to make two of them equal
 _MOST = 250_000  # shapes that are told in circles: 10 seconds; 5,000 models take a tenth of that
@@ -46,7 +48,7 @@ def fingerprint(schema: str | Path) -> str:
         raise CodegenError([Problem("schema-committed", str(schema), what, hint)]) from error
 
 
-def fingerprint_of(document: Mapping[str, Any]) -> str:
+def fingerprint_of(document: Mapping[str, JsonValue]) -> str:
     """The fingerprint of a document that is at hand.
 
     A definition counts by its shape, not by its name, and is told from the shapes that it refers
@@ -63,7 +65,7 @@ def fingerprint_of(document: Mapping[str, Any]) -> str:
 
 
 def _settle(
-    definitions: Mapping[str, Any], needs: Mapping[str, set[str]], shapes: dict[str, str]
+    definitions: Mapping[str, JsonValue], needs: Mapping[str, set[str]], shapes: dict[str, str]
 ) -> None:
     """Tell, in place, every definition that refers only to what is told."""
     waiting = {name: needs[name] - shapes.keys() for name in needs.keys() - shapes.keys()}
@@ -103,7 +105,7 @@ def _users(needs: Mapping[str, set[str]]) -> dict[str, list[str]]:
 
 
 def _refined(
-    definitions: Mapping[str, Any], names: set[str], shapes: Mapping[str, str]
+    definitions: Mapping[str, JsonValue], names: set[str], shapes: Mapping[str, str]
 ) -> dict[str, str]:
     """The shapes of definitions in circles.
 
@@ -138,7 +140,7 @@ class _Noted(_Shapes):
         return ""
 
 
-def _reached(document: Mapping[str, Any]) -> dict[str, set[str]]:
+def _reached(document: Mapping[str, JsonValue]) -> dict[str, set[str]]:
     """The definitions that the roots lead to, and which others each refers to."""
     found: dict[str, set[str]] = {}
     defined = document.get("$defs", {})
@@ -160,11 +162,11 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _told(schema: Any, shapes: Mapping[str, str]) -> str:  # noqa: ANN401 - JSON
+def _told(schema: JsonValue, shapes: Mapping[str, str]) -> str:
     return json.dumps(_shape(schema, shapes), sort_keys=True)
 
 
-def _shape(schema: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+def _shape(schema: JsonValue, shapes: Mapping[str, str]) -> JsonValue:
     """What a schema says of the wire, its references by the shapes that they lead to."""
     if isinstance(schema, list):
         return [_shape(each, shapes) for each in schema]
@@ -180,7 +182,7 @@ def _shape(schema: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSO
     }
 
 
-def _keyword(key: str, value: Any, shapes: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+def _keyword(key: str, value: JsonValue, shapes: Mapping[str, str]) -> JsonValue:
     if key == "$ref" and isinstance(value, str):
         return shapes[unquote(value.removeprefix(_DEFS))]
     if key == "discriminator":

@@ -8,6 +8,8 @@ from urllib.parse import quote, unquote
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
+    from codegen.untyped import JsonValue
+
 Schema = dict[str, Any]
 """A JSON Schema as Python holds it."""
 
@@ -50,7 +52,7 @@ def map_subschemas(schema: Schema, function: Callable[[Schema], Schema]) -> Sche
     return {key: _map_keyword(key, value, function) for key, value in schema.items()}
 
 
-def _map_keyword(key: str, value: Any, function: Callable[[Schema], Schema]) -> Any:  # noqa: ANN401 - JSON
+def _map_keyword(key: str, value: JsonValue, function: Callable[[Schema], Schema]) -> JsonValue:
     if key in _ONE and isinstance(value, dict):
         return function(value)
     if key in _LIST and isinstance(value, list):

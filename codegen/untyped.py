@@ -18,3 +18,6 @@ Instance: TypeAlias = Any
 
 Value: TypeAlias = Any
 """A value of the configuration, as TOML has it or as its type has it."""
+
+Passed: TypeAlias = Any
+"""What a library calls us with, and is handed on to it as it came."""

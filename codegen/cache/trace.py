@@ -75,16 +75,16 @@ class Trace:
                 self._opened(path, mode, flags)
             case (("os.listdir" | "os.scandir"), (path,)):
                 self._note(self.folders, "." if path is None else path)
-            case "codegen.import", (begins,):
-                self._is_users = begins
-                if begins:
-                    self._watch()
-                else:
-                    self._unwatch()
+            case "codegen.import", ("begins",):
+                self._is_users = True
+                self._watch()
+            case "codegen.import", ("ends",):
+                self._is_users = False
+                self._unwatch()
             case "codegen.git", (folder,):
                 self._note(self.repositories, folder)
-            case "codegen.print", (text, is_error):
-                self.printed.append((text, is_error))
+            case "codegen.print", (text, stream):
+                self.printed.append((text, stream == "stderr"))
             case _ if self._is_users and event.startswith(_UNREPEATABLE):
                 self.is_whole = False
 

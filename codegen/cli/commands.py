@@ -7,7 +7,7 @@ import sys
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from codegen.config import Config
+    from codegen.untyped import Passed
 
     Command = Callable[[Config], tuple[int, str]]
     Tell = Callable[[Sequence[Problem | str]], None]
@@ -35,7 +36,7 @@ _CLASH = (
 class Commands(click.Group):
     """Commands that return their exit status. Click's own would be 1 for whatever went wrong."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own signature
+    def main(self, *args: Passed, **extra: Passed) -> Passed:
         """Run a command, and end the process with its status."""
         ending = Ending()
         if not args and not extra:  # as a program, and not in a process of somebody else's
@@ -43,7 +44,7 @@ class Commands(click.Group):
             make_lasting()
         ending.end(self._status(*args, **extra))
 
-    def _status(self, *args: Any, **extra: Any) -> int:  # noqa: ANN401 - click's own signature
+    def _status(self, *args: Passed, **extra: Passed) -> int:
         if not hasattr(codegen, "_LAZY"):
             complain([_CLASH.format(codegen.__file__)])
             return FAILURE

@@ -12,7 +12,7 @@ import threading
 import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -21,6 +21,8 @@ from codegen.errors import CodegenWarning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from codegen.untyped import Passed
 
 
 _LONG = 1.0  # seconds after which a person at a terminal is told that work goes on
@@ -48,8 +50,8 @@ def telling_warnings() -> Iterator[None]:
         def tell(
             message: Warning | str,
             category: type[Warning],
-            *place: Any,  # noqa: ANN401 - passed on
-            **more: Any,  # noqa: ANN401 - passed on
+            *place: Passed,
+            **more: Passed,
         ) -> None:
             if issubclass(category, CodegenWarning):
                 complain([str(message)], "warning", "yellow")
@@ -67,7 +69,7 @@ def complain(messages: Iterable[str], severity: str = "error", colour: str = "re
     if is_colourful(sys.stderr):
         start = click.style(start, fg=colour, bold=True)
     text = "\n".join(f"{start} {message}" for message in messages)
-    sys.audit("codegen.print", text, True)  # noqa: FBT003 - to stderr
+    sys.audit("codegen.print", text, "stderr")
     click.echo(text, err=True)
 
 
@@ -78,7 +80,7 @@ def is_colourful(stream: TextIO) -> bool:
 
 def print_text(text: str) -> None:
     """Print to stdout."""
-    sys.audit("codegen.print", text, False)  # noqa: FBT003 - to stdout
+    sys.audit("codegen.print", text, "stdout")
     click.echo(text)
 
 

@@ -45,11 +45,11 @@ def importing_from(source: Path, root: Path) -> Iterator[None]:
     importlib.invalidate_caches()
     try:
         os.chdir(_home(source, root))
-        sys.audit("codegen.import", True)  # noqa: FBT003 - what follows is done by the user's code
+        sys.audit("codegen.import", "begins")
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             yield
     finally:
-        sys.audit("codegen.import", False)  # noqa: FBT003 - as above
+        sys.audit("codegen.import", "ends")
         sys.path[:] = path
         os.chdir(here)
 
