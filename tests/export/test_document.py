@@ -47,6 +47,18 @@ class Box(BaseModel, Generic[T]):
     item: T
 
 
+class Branch(BaseModel):
+    root: Tree | None = None  # a text until somebody uses the class, as of `Tree` there is none
+
+
+class Tree(BaseModel):
+    height: int
+
+
+class Twig(Branch):
+    leaves: int
+
+
 class Row(TypedDict):
     short: Box[Sum[Annotated[str, Field(max_length=9)]]]
 
@@ -169,3 +181,11 @@ def test_an_heir_of_a_model_with_typed_extras_is_written_out() -> None:
     assert "x-bases" not in next(
         each for name, each in document(More)["$defs"].items() if name.endswith("More")
     )
+
+
+def test_a_base_is_kept_though_a_name_in_it_came_later() -> None:
+    assert (
+        Branch.__pydantic_fields__["root"].annotation != Twig.__pydantic_fields__["root"].annotation
+    )
+
+    assert [{"$ref": "#/$defs/Branch"}] == document(Twig, Branch)["$defs"]["Twig"]["x-bases"]
