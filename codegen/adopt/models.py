@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pydantic
@@ -19,7 +20,6 @@ from codegen.jsonschema import DEFS, map_subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from codegen.adopt.adoption import Adoption
     from codegen.jsonschema import Schema
@@ -69,6 +69,7 @@ def write_models(adoption: Adoption, folder: Path, file: str) -> dict[str, str]:
                 json.dumps(document),
                 output=folder,
                 emit_model_metadata=facts,
+                custom_template_dir=Path(__file__).with_name("templates"),
                 custom_file_header=f"# Adopted from {file} by codegen adopt. It is yours to edit.",
                 use_unique_items_as_set=adoption.is_ours,
                 capitalise_enum_members=not adoption.is_ours,

@@ -100,7 +100,7 @@ def _plain(schema: Schema) -> Schema:
     implied = next((_IMPLYING[key] for key in result if key in _IMPLYING), None)
     if implied and not result.keys() & _TYPING:
         result |= {"type": implied, IMPLIED_TYPE: implied}
-    return _spread(_without_reminders(_with_known_format(_with_open_keys(result))))
+    return _spread(without_reminders(_with_known_format(_with_open_keys(result))))
 
 
 def _with_open_keys(schema: Schema) -> Schema:
@@ -131,7 +131,7 @@ def _with_known_format(schema: Schema) -> Schema:
     return schema
 
 
-def _without_reminders(schema: Schema) -> Schema:
+def without_reminders(schema: Schema) -> Schema:
     """A discriminated union without the reminder that each member needs its tag."""
     tag = schema.get("discriminator", {}).get("propertyName")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from codegen.adopt.adoption import Adoption
 from codegen.adopt.generics import StandIns
+from codegen.adopt.normalize import without_reminders
 from codegen.errors import CodegenError, Problem
 from codegen.jsonschema import DEFS, map_subschemas, pointed
 
@@ -122,7 +123,9 @@ class _Document:
         if not bases:
             return schema
         inherited = [self._schemas[pointed(each["$ref"])] for each in self._bases(name)]
-        return {"allOf": [*bases, _own_part(schema, [self._linked(each) for each in inherited])]}
+        said = {key: schema.pop(key) for key in ("description",) if key in schema}
+        own = _own_part(schema, [self._linked(each) for each in inherited])
+        return {**said, "allOf": [*bases, own]}
 
     def _bases(self, name: str) -> list[Schema]:
         found: list[Schema] = self._schemas[name].get("x-bases", [])
@@ -134,7 +137,7 @@ class _Document:
             return self._parameter(schema)
         if "$ref" in schema:
             return self._reference(schema)
-        result = map_subschemas(schema, self._linked)
+        result = without_reminders(map_subschemas(schema, self._linked))
         if "mapping" in result.get("discriminator", {}):
             mapping = result["discriminator"]["mapping"]
             moved = {tag: self._moved(target) for tag, target in mapping.items()}
@@ -142,6 +145,7 @@ class _Document:
         if "x-enum-members" in result:
             members = result["x-enum-members"]
             result["x-enum-varnames"] = [each["name"] for each in members]
+            result["x-enum-descriptions"] = [each.get("description") for each in members]
         if "properties" in result:
             result["properties"] = {
                 key: _with_none(each) if "x-absent" in each else each
