@@ -2,10 +2,11 @@
 
 import operator
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel
 
+from schemas.raw import items_of
 from schemas.wire import WireModel
 
 SAFE = True
@@ -13,10 +14,6 @@ SAFE = True
 
 NO_REASON = ""
 """The reason that goes with `SAFE`."""
-
-ItemT = TypeVar("ItemT")
-
-_MOST_NAMED = 3
 
 
 class IPythonTextItem(WireModel):
@@ -75,7 +72,7 @@ class IPythonResults(
 
         Raises `TypeError` for an item that is not a str, and `ValueError` when there is no item.
         """
-        value = [IPythonTextItem(text=text) for text in _items(result, str)]
+        value = [IPythonTextItem(text=text) for text in items_of(result, str)]
         return cls(IPythonTextResults(value=value, extra={} if extra is None else extra))
 
     @classmethod
@@ -89,7 +86,7 @@ class IPythonResults(
         Raises `TypeError` for an item that is not an `IPythonImageItem`, and `ValueError` when
         there is no item.
         """
-        value = _items(result, IPythonImageItem)
+        value = items_of(result, IPythonImageItem)
         return cls(IPythonImageResults(value=value, extra={} if extra is None else extra))
 
     @classmethod
@@ -105,35 +102,9 @@ class IPythonResults(
             if extra:
                 raise ValueError("extra is given, but the result is None; expected a result too")
             return None
-        items = _items(raw, str, IPythonImageItem)
+        items = items_of(raw, str, IPythonImageItem)
         texts = [item for item in items if isinstance(item, str)]
         if texts:
             return cls.from_texts(texts, extra)
         images = [item for item in items if isinstance(item, IPythonImageItem)]
         return cls.from_images(images, extra)
-
-
-def _items(result: object, *kinds: type[ItemT]) -> list[ItemT]:
-    """Return the items of a result, one or several, all of the kind of the first."""
-    if isinstance(result, kinds):
-        return [result]
-    came, expected = type(result).__name__, " or ".join(kind.__name__ for kind in kinds)
-    if not isinstance(result, (list, tuple)):
-        raise TypeError(f"result is {came}; expected {expected}, or a list of one kind")
-    if not result:
-        raise ValueError(f"result is an empty {came}; expected at least one {expected}")
-    allowed = tuple(kind for kind in kinds if isinstance(result[0], kind))
-    wrong = [
-        f"result[{index}] is {type(item).__name__}"
-        for index, item in enumerate(result)
-        if not isinstance(item, allowed or kinds)
-    ]
-    if wrong:
-        wanted = f"{allowed[0].__name__} like result[0]" if allowed else expected
-        raise TypeError(f"{_first_few(wrong)}; expected {wanted}")
-    return list(result)
-
-
-def _first_few(faults: list[str]) -> str:
-    more = [f"and {len(faults) - _MOST_NAMED} more"] if len(faults) > _MOST_NAMED else []
-    return ", ".join(faults[:_MOST_NAMED] + more)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from pydantic import Field
 
 from schemas.nodes import IMetaInjection
+from schemas.request import ISocketRequest
 from schemas.timing import ElapsedTimes
 from schemas.wire import WireModel
 
@@ -120,3 +121,8 @@ class ISocketMessage(WireModel, Generic[R]):
             pending=pending,
             message=message,
         )
+
+    @classmethod
+    def make_refusal(cls, request: str | bytes, message: str) -> "ISocketMessage[R]":
+        """Say why a text is no request, to whoever waits for its hash where it can be read."""
+        return cls.make_exception(ISocketRequest.hash_in(request), message)

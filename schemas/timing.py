@@ -1,6 +1,8 @@
 """When a task was created, started and ended. The only module that reads the clock."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -48,6 +50,15 @@ class ElapsedTimes(WireModel):
         self.startTime = now
         if self.createTime is not None:
             self.pending = now - self.createTime
+
+    @contextmanager
+    def uploading(self) -> Iterator[None]:
+        """Add the seconds that the block takes to `upload`, whether it succeeds or not."""
+        began = _now()
+        try:
+            yield
+        finally:
+            self.upload = (self.upload or 0) + _now() - began
 
     def end(self) -> None:
         """Stamp `endTime`; `executing` and `total` follow where start and creation are known."""

@@ -1,14 +1,18 @@
-"""How every model of the contract crosses the wire: the one base class, and its one way out."""
+"""How every model of the contract crosses the wire: the base classes, and the one way out."""
 
 from pydantic import BaseModel, ConfigDict
 
 
-class WireModel(BaseModel):
-    """A JSON object of the contract; a member without a value is left out, never null."""
+class ContractModel(BaseModel):
+    """What is true of every model, whether it is sent or written by the author of a plugin."""
 
     # A number that is not finite would go out as null, and an attribute that is set later
     # would go out unchecked: both are refused where they happen.
     model_config = ConfigDict(allow_inf_nan=False, validate_assignment=True)
+
+
+class WireModel(ContractModel):
+    """A JSON object of the contract; a member without a value is left out, never null."""
 
     def to_wire(self) -> str:
         """Return the JSON text that is sent; the way back is `model_validate_json`.

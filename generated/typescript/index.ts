@@ -3,10 +3,21 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: a server with another speaks another. */
-export const CONTRACT = "884681d54257";
+export const CONTRACT = "260111cfa791";
 
+export type * from "./schemas/answers.js";
+export type * from "./schemas/chakra.js";
+export type * from "./schemas/constraints.js";
+export type * from "./schemas/fields.js";
+export type * from "./schemas/i18n.js";
+export type * from "./schemas/meta.js";
 export type * from "./schemas/nodes.js";
+export type * from "./schemas/plugin_parts.js";
+export type * from "./schemas/plugins.js";
+export type * from "./schemas/projects.js";
 export type * from "./schemas/request.js";
 export type * from "./schemas/results.js";
+export type * from "./schemas/settings.js";
 export type * from "./schemas/socket.js";
 export type * from "./schemas/timing.js";
+export type * from "./schemas/uploads.js";

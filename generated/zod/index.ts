@@ -2,8 +2,19 @@
 // Regenerate: codegen generate
 /* eslint-disable */
 
+export * from "./schemas/answers.js";
+export * from "./schemas/chakra.js";
+export * from "./schemas/constraints.js";
+export * from "./schemas/fields.js";
+export * from "./schemas/i18n.js";
+export * from "./schemas/meta.js";
 export * from "./schemas/nodes.js";
+export * from "./schemas/plugin_parts.js";
+export * from "./schemas/plugins.js";
+export * from "./schemas/projects.js";
 export * from "./schemas/request.js";
 export * from "./schemas/results.js";
+export * from "./schemas/settings.js";
 export * from "./schemas/socket.js";
 export * from "./schemas/timing.js";
+export * from "./schemas/uploads.js";

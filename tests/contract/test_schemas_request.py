@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from schemas.nodes import INodeData, Matrix2D
-from schemas.request import ISocketRequest
+from schemas.request import UNKNOWN_HASH, ISocketRequest
 
 LEAST: dict[str, Any] = {
     "hash": "h",
@@ -90,3 +90,46 @@ def test_keys_of_a_newer_client_are_ignored() -> None:
 def test_a_request_crosses_the_wire_and_comes_back(request_: dict[str, Any]) -> None:
     request = parse(request_)
     assert request == ISocketRequest.model_validate_json(request.to_wire())
+
+
+TEXT = json.dumps(LEAST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        TEXT.encode(),
+        '{"hash":"h"}',
+        '{"hash":"h","nodeData":3}',
+        '{"userId":1,"hash":"h"}',
+        '{"hash":"h","userId":"u","nodeD',
+        '{"hash":"h",',
+        '{"hash":"h"}}',
+        '{"hash":"h","extraData":{"a":[1,',
+    ],
+)
+def test_the_hash_of_a_text_that_is_no_request_is_read_where_it_can_be(text: str | bytes) -> None:
+    assert "h" == ISocketRequest.hash_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "hash",
+        "null",
+        '["hash"]',
+        '"hash"',
+        "{}",
+        '{"hash":null}',
+        '{"hash":3}',
+        '{"hash":"h',
+        '{"nodeData":{"hash":"h"}}',
+        b"\xff\xfe",
+        "[" * 100_000,
+    ],
+)
+def test_a_text_that_states_no_hash_has_the_unknown_one(text: str | bytes) -> None:
+    assert "unknown" == UNKNOWN_HASH == ISocketRequest.hash_in(text)

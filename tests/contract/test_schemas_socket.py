@@ -202,6 +202,15 @@ def test_a_bare_response_takes_on_the_type_of_its_message() -> None:
     assert message == Message.model_validate_json(message.to_wire())
 
 
+@pytest.mark.parametrize(
+    ("text", "hash_"),
+    [('{"hash":"h","nodeData":3}', "h"), (b'{"hash":"h",', "h"), ("[]", "unknown")],
+)
+def test_what_is_no_request_is_answered_by_its_hash(text: str | bytes, hash_: str) -> None:
+    refusal = Message.make_refusal(text, "nodeData: an object is expected")
+    assert refusal == Message.make_exception(hash_, "nodeData: an object is expected")
+
+
 def test_the_parameter_is_inferred() -> None:
     assert_type(Message.make_progress("h"), ISocketMessage[IPythonResults])
     assert_type(Message.make_success("h", RESULTS), ISocketMessage[IPythonResults])

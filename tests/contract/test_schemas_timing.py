@@ -127,6 +127,29 @@ def test_an_upload_is_no_part_of_executing(set_clock: SetClock) -> None:
     assert 0.5 == elapsed.upload
 
 
+def test_an_upload_is_stamped_with_the_seconds_that_it_takes(set_clock: SetClock) -> None:
+    elapsed = ElapsedTimes(startTime=100.0)
+    with elapsed.uploading():
+        set_clock(100.5)
+    assert 0.5 == elapsed.upload
+    with elapsed.uploading():
+        set_clock(101.0)
+    set_clock(103.0)
+    elapsed.end()
+    assert (1.0, 2.0) == (elapsed.upload, elapsed.executing)
+
+
+def test_an_upload_that_fails_took_its_time_too(set_clock: SetClock) -> None:
+    def upload() -> None:
+        set_clock(100.5)
+        raise OSError("full")
+
+    elapsed = ElapsedTimes()
+    with pytest.raises(OSError, match="full"), elapsed.uploading():
+        upload()
+    assert 0.5 == elapsed.upload
+
+
 def test_end_without_a_start_knows_the_total_alone(set_clock: SetClock) -> None:
     elapsed = ElapsedTimes(upload=0.5)
     set_clock(103.0)

@@ -68,3 +68,14 @@ export interface IMetaInjection {
   /** Bounding box of the node, if any */
   bboxFields?: Matrix2D;
 }
+
+/**
+ * A node that a plugin puts on the board.
+ *
+ * @see schemas.nodes.IMetaInjection
+ */
+export interface IMetaInjectionInput {
+  node: INodeDataInput;
+  /** Bounding box of the node, if any */
+  bboxFields?: Matrix2D | null;
+}

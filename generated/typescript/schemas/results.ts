@@ -20,6 +20,23 @@ export interface IPythonTextItem {
 }
 
 /**
+ * One text of a result.
+ *
+ * @see schemas.results.IPythonTextItem
+ */
+export interface IPythonTextItemInput {
+  text: string;
+  /** @defaultValue true */
+  safe?: boolean;
+  /**
+   * Why it is not safe; empty when it is
+   *
+   * @defaultValue ""
+   */
+  reason?: string;
+}
+
+/**
  * One image of a result, already uploaded.
  *
  * @see schemas.results.IPythonImageItem
@@ -38,6 +55,27 @@ export interface IPythonImageItem {
    * @defaultValue ""
    */
   reason: string;
+}
+
+/**
+ * One image of a result, already uploaded.
+ *
+ * @see schemas.results.IPythonImageItem
+ */
+export interface IPythonImageItemInput {
+  /** Width in pixels */
+  w: number;
+  /** Height in pixels */
+  h: number;
+  url: string;
+  /** @defaultValue true */
+  safe?: boolean;
+  /**
+   * Why it is not safe; empty when it is
+   *
+   * @defaultValue ""
+   */
+  reason?: string;
 }
 
 /**

@@ -23,3 +23,25 @@ export interface ElapsedTimes {
   /** Seconds from creation to end */
   total?: number;
 }
+
+/**
+ * Where the time of a task went: three moments, and the seconds between them.
+ *
+ * @see schemas.timing.ElapsedTimes
+ */
+export interface ElapsedTimesInput {
+  /** When the task was created, in seconds since the epoch; by default now */
+  createTime?: number | null;
+  /** When work on the task began, in seconds since the epoch */
+  startTime?: number | null;
+  /** When work on the task ended, in seconds since the epoch */
+  endTime?: number | null;
+  /** Seconds from creation to start */
+  pending?: number | null;
+  /** Seconds from start to end, less those of the upload */
+  executing?: number | null;
+  /** Seconds of the upload, if there was one */
+  upload?: number | null;
+  /** Seconds from creation to end */
+  total?: number | null;
+}

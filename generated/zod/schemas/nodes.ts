@@ -5,6 +5,7 @@
 import * as z from "zod";
 import type {
   IMetaInjection,
+  IMetaInjectionInput,
   INodeData,
   INodeDataInput,
   Matrix2D,
@@ -37,6 +38,12 @@ export const INodeDataSchema = z.object({
   },
 }) satisfies z.ZodType<INodeData>;
 
+/** Checks `IMetaInjection`. */
+export const IMetaInjectionSchema = z.object({
+  node: INodeDataSchema,
+  bboxFields: z.exactOptional(Matrix2DSchema),
+}) satisfies z.ZodType<IMetaInjection>;
+
 /** Checks `INodeDataInput`. */
 export const INodeDataInputSchema = z.object({
   type: z.exactOptional(z.nullable(z.string())),
@@ -54,8 +61,8 @@ export const INodeDataInputSchema = z.object({
   },
 }) satisfies z.ZodType<INodeDataInput>;
 
-/** Checks `IMetaInjection`. */
-export const IMetaInjectionSchema = z.object({
-  node: INodeDataSchema,
-  bboxFields: z.exactOptional(Matrix2DSchema),
-}) satisfies z.ZodType<IMetaInjection>;
+/** Checks `IMetaInjectionInput`. */
+export const IMetaInjectionInputSchema = z.object({
+  node: INodeDataInputSchema,
+  bboxFields: z.exactOptional(z.nullable(Matrix2DSchema)),
+}) satisfies z.ZodType<IMetaInjectionInput>;

@@ -5,9 +5,11 @@
 import * as z from "zod";
 import type {
   IPythonImageItem,
+  IPythonImageItemInput,
   IPythonImageResults,
   IPythonResults,
   IPythonTextItem,
+  IPythonTextItemInput,
   IPythonTextResults,
 } from "../../typescript/schemas/results.js";
 
@@ -21,6 +23,13 @@ export const IPythonTextItemSchema = z.object({
   reason: z.string(),
 }) satisfies z.ZodType<IPythonTextItem>;
 
+/** Checks `IPythonTextItemInput`. */
+export const IPythonTextItemInputSchema = z.object({
+  text: z.string(),
+  safe: z.exactOptional(z.boolean()),
+  reason: z.exactOptional(z.string()),
+}) satisfies z.ZodType<IPythonTextItemInput>;
+
 /** Checks `IPythonImageItem`. */
 export const IPythonImageItemSchema = z.object({
   w: int,
@@ -29,6 +38,15 @@ export const IPythonImageItemSchema = z.object({
   safe: z.boolean(),
   reason: z.string(),
 }) satisfies z.ZodType<IPythonImageItem>;
+
+/** Checks `IPythonImageItemInput`. */
+export const IPythonImageItemInputSchema = z.object({
+  w: int,
+  h: int,
+  url: z.string(),
+  safe: z.exactOptional(z.boolean()),
+  reason: z.exactOptional(z.string()),
+}) satisfies z.ZodType<IPythonImageItemInput>;
 
 /** Checks `IPythonTextResults`. */
 export const IPythonTextResultsSchema = z.object({

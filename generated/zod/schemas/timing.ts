@@ -3,7 +3,10 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { ElapsedTimes } from "../../typescript/schemas/timing.js";
+import type {
+  ElapsedTimes,
+  ElapsedTimesInput,
+} from "../../typescript/schemas/timing.js";
 
 /** Checks `ElapsedTimes`. */
 export const ElapsedTimesSchema = z.object({
@@ -15,3 +18,14 @@ export const ElapsedTimesSchema = z.object({
   upload: z.exactOptional(z.number()),
   total: z.exactOptional(z.number()),
 }) satisfies z.ZodType<ElapsedTimes>;
+
+/** Checks `ElapsedTimesInput`. */
+export const ElapsedTimesInputSchema = z.object({
+  createTime: z.exactOptional(z.nullable(z.number())),
+  startTime: z.exactOptional(z.nullable(z.number())),
+  endTime: z.exactOptional(z.nullable(z.number())),
+  pending: z.exactOptional(z.nullable(z.number())),
+  executing: z.exactOptional(z.nullable(z.number())),
+  upload: z.exactOptional(z.nullable(z.number())),
+  total: z.exactOptional(z.nullable(z.number())),
+}) satisfies z.ZodType<ElapsedTimesInput>;
