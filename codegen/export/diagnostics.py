@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import PydanticUserError
 from pydantic.errors import PydanticUndefinedAnnotation
@@ -14,10 +14,12 @@ from codegen.errors import Problem
 from codegen.export.placeholders import origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from codegen.export.source import Source
     from codegen.untyped import AnyType
+
+_T = TypeVar("_T")
 
 _HOOK = "mend json_schema_extra, or the hook of a type, that makes the schema"
 _REFUSED = "change the annotation: Pydantic itself does not take it"
@@ -90,6 +92,17 @@ class Diagnostics:
             cause = _cause(owner) if isinstance(error, PydanticUserError) else error
             with self.at(owner):
                 self.report("type-defined", *_explained(cause or error))
+
+    def attempt(self, owner: type, ask: Callable[[], _T]) -> _T | None:
+        """What is asked for beyond what the models need; None where that raises something."""
+        self.owner = owner
+        try:
+            return ask()
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # noqa: BLE001 - as above
+            self._failed = None
+            return None
 
     @contextlib.contextmanager
     def describing(self, owner: type) -> Iterator[None]:

@@ -14,6 +14,8 @@ from pydantic import RootModel
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -47,9 +49,14 @@ def bound_of(parameter: TypeVar) -> AnyType:
     return parameter.__bound__
 
 
+def has_default(parameter: AnyType) -> bool:
+    """Whether a type parameter has a default, which may be None."""
+    return bool(getattr(parameter, "has_default", bool)())
+
+
 def default_of(parameter: AnyType) -> AnyType:
-    """The default of a type parameter; None without."""
-    return parameter.__default__ if getattr(parameter, "has_default", bool)() else None
+    """The default of a type parameter; anything without."""
+    return parameter.__default__ if has_default(parameter) else Any
 
 
 def origin_of(annotation: AnyType) -> AnyType:
@@ -64,7 +71,29 @@ def arguments_of(annotation: AnyType) -> tuple[Any, ...]:
     """The arguments of a use; the parameters themselves where none are stated."""
     metadata = getattr(annotation, "__pydantic_generic_metadata__", None)
     stated = metadata["args"] if metadata else typing.get_args(annotation)
-    return stated or parameters(origin_of(annotation))
+    return (
+        _completed(parameters(origin_of(annotation)), stated)
+        if stated
+        else (parameters(origin_of(annotation)))
+    )
+
+
+def _completed(declared: tuple[TypeVar, ...], stated: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Arguments with the defaults of those that are left out: `Pair[int]` where B is A."""
+    arguments = dict(zip(declared, stated, strict=False))
+    for parameter in declared[len(stated) :]:
+        arguments[parameter] = substituted(default_of(parameter), arguments)
+    return tuple(arguments.values())
+
+
+def substituted(hint: AnyType, arguments: Mapping[AnyType, AnyType]) -> AnyType:
+    """An annotation with arguments in place of type parameters."""
+    if isinstance(hint, TypeVar):
+        return arguments.get(hint, hint)
+    open_ = getattr(hint, "__parameters__", ())
+    if not open_ or typing.get_origin(hint) is None:
+        return hint
+    return hint[tuple(arguments.get(each, each) for each in open_)]
 
 
 def is_bare(cls: type | None) -> bool:
@@ -73,10 +102,9 @@ def is_bare(cls: type | None) -> bool:
     return bool(metadata.get("parameters")) and not metadata["args"]
 
 
-def parametrise(origin: AnyType) -> AnyType:
-    """The generic class applied to one placeholder for each of its parameters."""
-    placeholders = tuple(_placeholder(parameter) for parameter in parameters(origin))
-    return origin[placeholders]
+def placeholders(origin: AnyType) -> dict[TypeVar, type]:
+    """A placeholder for each parameter of a generic class, to apply it to."""
+    return {parameter: _placeholder(parameter) for parameter in parameters(origin)}
 
 
 def is_placeholder(argument: object) -> bool:
@@ -95,6 +123,7 @@ def _placeholder(parameter: TypeVar) -> type:
         return {PARAMETER: name}
 
     hooks = {
+        "__module__": parameter.__module__,  # no message tells of this one
         "__get_pydantic_core_schema__": classmethod(core),
         "__get_pydantic_json_schema__": classmethod(json),
     }

@@ -84,7 +84,7 @@ class Finder:
             elsewhere = model.__module__ in sys.modules and model.__module__ != module.__name__
             if not (elsewhere or name.startswith("_") or _is_alias(name, model, module)):
                 yield from self._unless_settings(model)
-        yield from (each for each in named_unions(module) if not each.__name__.startswith("_"))
+        yield from (each for each in named_unions(module) if not qualname_of(each).startswith("_"))
         for name, cls in old_models(module):
             what = f"{name} is a model of pydantic.v1, {cls.__module__}.{cls.__qualname__}"
             hint = "move it to the BaseModel of Pydantic 2, or leave the module out by 'exclude'"

@@ -149,7 +149,9 @@ def _stripped(value: object) -> object:
 def as_model(module: ModuleType, name: str) -> type:
     """A union of a module as a model that has its name."""
     base: AnyType = RootModel.__class_getitem__(vars(module)[name])
-    return type(name, (base,), {"__module__": module.__name__, "__doc__": None})
+    stated = {"__module__": module.__name__, "__qualname__": name, "__doc__": None}
+    # Pydantic looks names up by the `__name__` of what it describes: a model may mean the union
+    return type(f"{module.__name__}.{name}", (base,), stated)
 
 
 def _assigned(module: ModuleType) -> set[str]:

@@ -33,7 +33,7 @@ class Other(BaseModel):
     call: type[int]
 
 
-@pytest.mark.parametrize("name", ["_inside", "candidates", "name_of"])
+@pytest.mark.parametrize("name", ["inside", "candidates", "name_of"])
 def test_whatever_the_walk_raises_is_told_with_its_place_beside_all_other_faults(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

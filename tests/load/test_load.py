@@ -15,7 +15,7 @@ import pytest
 from codegen.config import Config
 from codegen.errors import CodegenError
 from codegen.load import load
-from codegen.load.kinds import is_model
+from codegen.load.kinds import is_model, qualname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -404,18 +404,18 @@ def test_named_tuples_aliases_and_unions_are_roots_once_each(tmp_path: Path) -> 
     files = {"named.py": NAMED, "reader.py": importing}
     roots = load(config(project(tmp_path, files), "named", "reader")).sends
     names = ["A", "B", "Point", "Row", "Either", "Counted"]
-    assert names == [each.__name__ for each in roots]
+    assert names == [qualname_of(each) for each in roots]
 
 
 def test_a_union_may_be_named_alone_and_chosen_and_skipped(tmp_path: Path) -> None:
     project(tmp_path, {"named.py": NAMED})
     (either,) = load(config(tmp_path, "named:Either")).sends
-    assert ("named", "Either") == (either.__module__, either.__name__)
+    assert ("named", "Either") == (either.__module__, qualname_of(either))
     (abbreviation,) = load(config(tmp_path, "named:Abbreviation")).sends
-    assert "Abbreviation" == abbreviation.__name__
+    assert "Abbreviation" == qualname_of(abbreviation)
     keys = {"sends": ("Counted", "named.Row"), "receives": ("Point",), "skip": ("Either",)}
     chosen = load(config(tmp_path, "named", **keys))
-    assert ["Row", "Counted"] == [each.__name__ for each in chosen.sends]
+    assert ["Row", "Counted"] == [qualname_of(each) for each in chosen.sends]
     assert ["Point"] == [each.__name__ for each in chosen.receives]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-import typing_extensions
-from pydantic import BaseModel, TypeAdapter
-
+from codegen.export.annotations import inside, is_generic, resolved, unstated
 from codegen.export.diagnostics import Diagnostics
 from codegen.export.passes import Definitions, Generic
 from codegen.export.passes.bases import candidates
@@ -17,10 +15,13 @@ from codegen.export.placeholders import (
     arguments_of,
     bound_of,
     default_of,
+    has_default,
     origin_of,
     parameters,
-    parametrise,
+    placeholders,
+    substituted,
 )
+from codegen.export.pydantic.aliases import core_schema_of, ref_of
 from codegen.export.pydantic.core import Generator
 from codegen.export.pydantic.keywords import with_known_keywords
 from codegen.jsonschema import DEFS
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
     from codegen.untyped import AnyType
-
-# From Python 3.12 on there are two: that of the language, and that of typing_extensions.
-_ALIASES = (
-    typing_extensions.TypeAliasType,
-    getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType),
-)
 
 
 def discover(
@@ -79,10 +74,14 @@ class _Explorer:
                 if type_ is None:
                     continue
                 with self._diagnostics.defining(type_):
+                    bases[ref] = [
+                        _pointed(self._attempt(base, origin_of(base) or base))
+                        for base in candidates(type_)
+                    ]
+                    type_ = self._with_arguments(type_, ref)
                     named[ref] = name_of(type_)
                     use = self._generic(type_)
                     generics |= {ref: use} if use else {}
-                    bases[ref] = [self._define(base) for base in candidates(type_)]
         return Definitions(
             schemas={ref: self._known(ref) for ref in self._generator.schemas},
             named=named,
@@ -108,7 +107,8 @@ class _Explorer:
         """Find what the uses of generic types are that are no models, where there are any."""
         if any(ref.endswith("]") and self._type(ref) is None for ref in pending):
             for use in self._found_uses():
-                self._uses[self._define(use)] = use
+                core = self._diagnostics.attempt(use, partial(core_schema_of, use))
+                self._uses |= {ref_of(core): use} if core else {}
             self._starts.clear()
 
     def _found_uses(self) -> Iterator[AnyType]:
@@ -125,62 +125,96 @@ class _Explorer:
                 continue
             self._seen.add(key)
             origin = typing.get_origin(annotation)
-            if origin is not None and _is_generic(origin):
+            if origin is not None and is_generic(origin):
                 yield annotation
             with self._diagnostics.defining(annotation if origin is None else origin):
-                pending += _inside(annotation, origin)
+                pending += inside(annotation, origin)
 
     def _define(self, type_: AnyType) -> str:
         """The ref of a type that has a definition; "" where it is at fault."""
-        ref: str = self._schema(type_, origin_of(type_) or type_).get("$ref", "")
-        return ref.removeprefix(DEFS)
-
-    def _schema(self, annotation: AnyType, owner: type) -> Schema:
+        owner: AnyType = origin_of(type_) or type_
         result: Schema = {}
         with self._diagnostics.defining(owner):
-            core = TypeAdapter(annotation).core_schema
-            core["type"]  # raises where the class is not fully defined
+            core = core_schema_of(type_)
             with self._diagnostics.describing(owner):
                 result = self._generator.generate_inner(core)
-        return result
+        return _pointed(result)
+
+    def _attempt(self, annotation: AnyType, owner: AnyType) -> Schema | None:
+        """The schema of what the models do not need; None where Pydantic does not take it."""
+        generate = self._generator.generate_inner
+        return self._diagnostics.attempt(owner, lambda: generate(core_schema_of(annotation)))
+
+    def _with_arguments(self, type_: AnyType, ref: str) -> AnyType:
+        """A use of which the arguments are known that were only names where it stands."""
+        origin = origin_of(type_)
+        if origin is None or type_ is origin:
+            return type_
+        stated, owner = arguments_of(type_), self._generator.owners.get(ref, origin)
+        arguments = tuple(resolved(each, owner) for each in stated)
+        return type_ if arguments == stated else origin[arguments]
 
     def _generic(self, type_: AnyType) -> Generic | None:
+        """A use as its class and arguments; None of a class that cannot be applied to all of them.
+
+        Pydantic has taken the use: what it says of an argument by itself is no fault.
+        """
         origin = origin_of(type_)
         if origin is None or not self._has_template(origin):
             return None
         arguments = arguments_of(type_)
-        schemas = (self._schema(_unstated(argument), origin) for argument in arguments)
+        schemas = [self._argument(unstated(argument), origin) for argument in arguments]
+        known = [each for each in schemas if each is not None]
+        if len(known) < len(arguments):
+            self._templates[origin] = ""
+            return None
         is_bare = all(isinstance(argument, TypeVar) for argument in arguments)
-        return Generic(origin, tuple(schemas), is_bare=is_bare)
+        return Generic(origin, tuple(known), is_bare=is_bare)
+
+    def _argument(self, argument: AnyType, origin: AnyType) -> Schema | None:
+        """What an argument is by itself; None where Pydantic does not take it so."""
+        schema = self._attempt(argument, origin)
+        if schema is not None:
+            return schema
+        classes = self._generator.classes.items()
+        return next(({"$ref": DEFS + ref} for ref, cls in classes if cls is argument), None)
 
     def _has_template(self, origin: AnyType) -> bool:
         """Whether a generic type takes its own parameters as arguments; if so, it is followed."""
         if origin not in self._templates:
-            with self._diagnostics.defining(origin):
-                template = parametrise(origin)
-                self._starts.append(template)
-                self._templates[origin] = ref = self._define(template)
-                self._uses[ref] = template
-                self._parameters[origin] = tuple(map(self._parameter, parameters(origin)))
-        return origin in self._parameters
+            self._templates[origin] = ref = (
+                self._diagnostics.attempt(origin, partial(self._template, origin)) or ""
+            )
+            declared = parameters(origin) if ref else ()
+            self._parameters[origin] = tuple(self._parameter(each, origin) for each in declared)
+        return self._templates[origin] != ""
 
-    def _parameter(self, parameter: TypeVar) -> Schema:
-        """Name, bound and default of a type parameter."""
+    def _template(self, origin: AnyType) -> str:
+        template = origin[tuple(placeholders(origin).values())]
+        ref = _pointed(self._generator.generate_inner(core_schema_of(template)))
+        self._starts.append(template)
+        self._uses[ref] = template
+        return ref
+
+    def _parameter(self, parameter: TypeVar, origin: AnyType) -> Schema:
+        """Name, bound and default of a type parameter; a bound may be what no wire knows."""
+        stated = {"bound": bound_of(parameter)}
+        if stated["bound"] is None:
+            del stated["bound"]
+        if has_default(parameter):
+            default = resolved(default_of(parameter), parameter)
+            stated["default"] = substituted(default, placeholders(origin))
         result: Schema = {"name": parameter.__name__}
-        bound, default = bound_of(parameter), default_of(parameter)
-        if bound is not None:
-            result["bound"] = self._schema(bound, object)
-        if default is not None:
-            result["default"] = self._schema(default, object)
+        for keyword, annotation in stated.items():
+            schema = self._argument(resolved(annotation, parameter), origin)
+            result |= {} if schema is None else {keyword: schema}
         return result
 
 
-def _unstated(argument: AnyType) -> AnyType:
-    """What stands for a type parameter that nobody states: its default, its bound, or anything."""
-    if not isinstance(argument, TypeVar):
-        return argument
-    default, bound = default_of(argument), bound_of(argument)
-    return next((each for each in (default, bound) if each is not None), Any)
+def _pointed(schema: Schema | None) -> str:
+    """The ref to which a schema points; "" where there is none."""
+    ref: str = (schema or {}).get("$ref", "")
+    return ref.removeprefix(DEFS)
 
 
 def _is_hashable(annotation: object) -> bool:
@@ -189,52 +223,3 @@ def _is_hashable(annotation: object) -> bool:
     except TypeError:
         return False
     return True
-
-
-def _is_generic(origin: AnyType) -> bool:
-    is_alias = isinstance(origin, _ALIASES)
-    return bool((is_alias or _has_fields(origin)) and parameters(origin))
-
-
-def _has_fields(origin: AnyType) -> bool:
-    return isinstance(origin, type) and (
-        dataclasses.is_dataclass(origin)
-        or typing_extensions.is_typeddict(origin)
-        or hasattr(origin, "_fields")
-    )
-
-
-def _inside(annotation: AnyType, origin: AnyType) -> Iterator[AnyType]:
-    arguments = typing.get_args(annotation)
-    if origin is typing.Annotated:
-        yield arguments[0]
-        return
-    yield from arguments
-    declared = annotation if origin is None else origin
-    stated = dict(zip(parameters(declared), arguments, strict=False)) if origin else {}
-    for hint in _hints(declared):
-        yield _substituted(hint, stated)
-
-
-def _hints(declared: AnyType) -> Iterable[AnyType]:
-    if isinstance(declared, _ALIASES):
-        return [declared.__value__]
-    if isinstance(declared, type) and issubclass(declared, BaseModel):
-        fields = declared.__pydantic_fields__.values()
-        computed = declared.__pydantic_computed_fields__.values()
-        return [*(each.annotation for each in fields), *(each.return_type for each in computed)]
-    if not _has_fields(declared):
-        return []
-    try:
-        return typing_extensions.get_type_hints(declared, include_extras=True).values()
-    except Exception:  # noqa: BLE001 - an annotation of the user's; Pydantic tells what is wrong
-        return []
-
-
-def _substituted(hint: AnyType, stated: dict[AnyType, AnyType]) -> AnyType:
-    if isinstance(hint, TypeVar):
-        return stated.get(hint, hint)
-    open_ = getattr(hint, "__parameters__", ())
-    if not open_ or typing.get_origin(hint) is None:
-        return hint
-    return hint[tuple(stated.get(each, each) for each in open_)]

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.export.placeholders import PARAMETER, parameters
+from codegen.ir.order import components
 from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codegen.export.passes import Both, Definitions
+    from codegen.export.passes import Both, Definitions, Generic
     from codegen.jsonschema import Schema
 
 
@@ -46,6 +47,7 @@ def _inline(definitions: Definitions) -> set[str]:
 def _unsound(definitions: Definitions, known: set[type]) -> set[type]:
     referenced = {ref for schema in definitions.schemas.values() for ref in refs(schema)}
     unsound = known | {origin for origin, ref in definitions.templates.items() if not ref}
+    unsound |= _endless(definitions)
     while True:
         sound = _without(unsound, definitions)
         found = {origin for origin, ref in sound.templates.items() if _dangles(ref, sound)}
@@ -57,6 +59,18 @@ def _unsound(definitions: Definitions, known: set[type]) -> set[type]:
         if not found:
             return unsound
         unsound |= found
+
+
+def _endless(definitions: Definitions) -> set[type]:
+    """The classes with a use that is an argument of itself, as in `Expr = Not["Expr"] | Is`."""
+    uses = definitions.generics
+    inside = {ref: _in_arguments(use) & uses.keys() for ref, use in uses.items()}
+    circles = (each for each in components(inside) if len(each) > 1 or each[0] in inside[each[0]])
+    return {uses[ref].origin for circle in circles for ref in circle}
+
+
+def _in_arguments(use: Generic) -> set[str]:
+    return {target.removeprefix(DEFS) for each in use.arguments for target in refs(each)}
 
 
 def _without(unsound: set[type], definitions: Definitions) -> Definitions:
@@ -91,10 +105,7 @@ def _dangles(ref: str, definitions: Definitions) -> bool:
 def _open_uses(definitions: Definitions) -> set[str]:
     """The refs whose schema holds a type parameter: templates, and uses of generics inside them."""
     uses = definitions.generics.items()
-    targets = {
-        ref: {target.removeprefix(DEFS) for each in use.arguments for target in refs(each)}
-        for ref, use in uses
-    }
+    targets = {ref: _in_arguments(use) for ref, use in uses}
     found = {ref for ref, use in uses if any(map(_holds_parameter, use.arguments))}
     while grown := {ref for ref, inside in targets.items() if inside & found} - found:
         found |= grown

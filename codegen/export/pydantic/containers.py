@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic._internal._discriminated_union import apply_discriminator
+
 from codegen.export.placeholders import is_bare
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _CLASSES = {"model", "dataclass"}
 _NO_TEXTS = {"named-tuple", "call", "model", "dataclass"}
 """Kinds of keys that go out as Python prints them, and are never read from text."""
 _LARGEST_INTEGER_KEY = 2**63 - 1  # Pydantic reads a key into an i64
+_PUT_OFF = "pydantic_internal_union_discriminator"
 _ON_A_MODEL = "put SerializeAsAny on a model itself"
 
 
@@ -94,6 +97,22 @@ def _is_key(each: JsonValue | Enum, keys: CoreSchema) -> bool:
 def _key(value: object) -> str:
     value = getattr(value, "value", value)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def tagged(schema: CoreSchema, context: Context) -> CoreSchema:
+    """A union whose discriminator Pydantic has put off and forgotten, in a type that holds itself.
+
+    It applies the discriminator in other places, where the type stands by itself.
+    """
+    discriminator = schema.get("metadata", {}).get(_PUT_OFF)
+    if discriminator is None:
+        return schema
+    metadata = {key: value for key, value in schema["metadata"].items() if key != _PUT_OFF}
+    plain = {**schema, "metadata": metadata}
+    try:
+        return apply_discriminator(plain, discriminator, context.definitions)
+    except Exception:  # noqa: BLE001 - it tells of unions that Pydantic has taken without it
+        return plain
 
 
 def _tagged_union(context: Context, describe: Describe, schema: CoreSchema) -> Schema:

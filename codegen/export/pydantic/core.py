@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic.json_schema import DefsRef, GenerateJsonSchema
 
-from codegen.export.pydantic import classes, containers, extras, fields, keywords, scalars
+from codegen.export.pydantic import aliases, classes, containers, extras, fields, keywords, scalars
 from codegen.export.pydantic.context import Context, class_of, own_class
 from codegen.export.pydantic.inherited import Variants, is_fixed, is_open
 from codegen.jsonschema import DEFS
@@ -39,13 +39,17 @@ _KINDS = {**classes.KINDS, **containers.KINDS, **fields.KINDS, **scalars.KINDS}
 
 
 class Generator(GenerateJsonSchema):
-    """Pydantic's generator for one direction; `classes` holds the class behind each definition."""
+    """Pydantic's generator for one direction.
+
+    `classes` holds the class behind each definition, `owners` a class that has it in a field.
+    """
 
     def __init__(self, wire: Wire, diagnostics: Diagnostics, *, is_output: bool) -> None:
         super().__init__(by_alias=wire.by_alias or not is_output, ref_template=DEFS + "{model}")
         self._context = Context(is_output, wire, diagnostics, self._config_wrapper_stack)
         self._variants = Variants(self._context, self.schemas)
         self.classes: dict[str, type] = {}
+        self.owners: dict[str, type] = {}
 
     @property
     def mode(self) -> JsonSchemaMode:
@@ -82,6 +86,11 @@ class Generator(GenerateJsonSchema):
         cls = class_of(schema)
         if cls is not None and not self._context.is_exported(cls):
             return classes.refuse_class(cls, self._context)
+        *behind, schema = aliases.parted(schema)
+        for each in behind:
+            self._context.definitions.setdefault(each["ref"], each)
+            self.generate_inner(each)
+            cls = None
         return self._variants.describe(schema, cls, self._describe)
 
     def _describe(self, schema: CoreSchema) -> Schema:
@@ -91,7 +100,7 @@ class Generator(GenerateJsonSchema):
                 if scalars.is_import(schema):
                     return context.refuse("an ImportString goes out as whatever it imports")
                 schema = scalars.unhidden(classes.opened(schema, context))
-            schema = extras.guarded(schema, context.diagnostics)
+            schema = extras.guarded(containers.tagged(schema, context), context.diagnostics)
             stated = keywords.bounds_of(schema)
             plain = keywords.without_bounds(schema) if stated else schema
             result = super().generate_inner(plain)
@@ -105,8 +114,10 @@ class Generator(GenerateJsonSchema):
     def _place(self, schema: CoreSchema) -> AbstractContextManager[None]:
         """What happens meanwhile happens in the class or the field of a core schema, if any."""
         cls = class_of(schema)
-        if cls is not None and "ref" in schema:
+        if cls is not None and "ref" in schema and aliases.is_ref_of(schema["ref"], cls):
             self.classes[schema["ref"]] = cls
+            owner = self._context.diagnostics.cls
+            self.owners |= {schema["ref"]: owner} if owner else {}
         if cls is not None and cls is own_class(schema):
             return self._context.diagnostics.at(cls)
         name = fields.name_of_field(schema)
@@ -118,8 +129,9 @@ class Generator(GenerateJsonSchema):
 
     def definitions_schema(self, schema: CoreSchema) -> Schema:
         """Remember the core schemas that others refer to."""
-        self._context.definitions |= {each["ref"]: each for each in schema["definitions"]}
-        here = [each for each in schema["definitions"] if self._is_independent(each)]
+        definitions = [part for each in schema["definitions"] for part in aliases.parted(each)]
+        self._context.definitions |= {each["ref"]: each for each in definitions}
+        here = [each for each in definitions if self._is_independent(each)]
         shown: CoreSchema = {**schema, "definitions": here}
         return super().definitions_schema(shown)
 

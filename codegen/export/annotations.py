@@ -1,0 +1,111 @@
+"""Annotations as Python holds them: the types inside of one, and what its forward names mean."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import types
+import typing
+from typing import TYPE_CHECKING, ForwardRef, TypeVar
+
+import typing_extensions
+from pydantic import BaseModel
+
+from codegen.export.placeholders import bound_of, default_of, has_default, parameters, substituted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.untyped import AnyType
+
+# From Python 3.12 on there are two: that of the language, and that of typing_extensions.
+_ALIASES = (
+    typing_extensions.TypeAliasType,
+    getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType),
+)
+
+
+def is_alias(annotation: AnyType) -> bool:
+    """Whether an annotation is a named alias, which `type` makes from Python 3.12 on."""
+    return isinstance(annotation, _ALIASES)
+
+
+def is_generic(origin: AnyType) -> bool:
+    """Whether a type that is no model takes arguments, and has a definition of its own."""
+    return bool((is_alias(origin) or _has_fields(origin)) and parameters(origin))
+
+
+def value_of(alias: AnyType) -> AnyType:
+    """What an alias stands for."""
+    return resolved(alias.__value__, alias)
+
+
+def inside(annotation: AnyType, origin: AnyType) -> Iterator[AnyType]:
+    """The annotations directly inside of one, of which the origin is known."""
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield arguments[0]
+        return
+    yield from arguments
+    declared = annotation if origin is None else origin
+    stated = dict(zip(parameters(declared), arguments, strict=False)) if origin else {}
+    for hint in _hints(declared):
+        yield substituted(resolved(hint, declared), stated)
+
+
+def resolved(annotation: AnyType, owner: AnyType) -> AnyType:
+    """An annotation whose forward names are looked up in the module of an owner.
+
+    As it stands where one leads nowhere, or is known only to a function around.
+    """
+    if not _is_forward(annotation):
+        return annotation
+    module = getattr(sys.modules.get(owner.__module__), "__dict__", {})
+    holder = types.SimpleNamespace(__annotations__={"it": annotation})
+    try:
+        hints = typing.get_type_hints(holder, module, {owner.__name__: owner}, include_extras=True)
+    except Exception:  # noqa: BLE001 - a name may be any expression
+        return annotation
+    return hints["it"]
+
+
+def unstated(argument: AnyType) -> AnyType:
+    """What stands for a type parameter that nobody states: its default, its bound, or anything."""
+    while isinstance(argument, TypeVar):
+        bound = bound_of(argument)
+        is_bounded = bound is not None and not has_default(argument)
+        argument = resolved(bound if is_bounded else default_of(argument), argument)
+    return argument
+
+
+def _is_forward(annotation: AnyType) -> bool:
+    if isinstance(annotation, (str, ForwardRef)):
+        return True
+    origin: AnyType = typing.get_origin(annotation)
+    if origin is typing.Literal:
+        return False
+    arguments = typing.get_args(annotation)
+    return any(map(_is_forward, arguments[:1] if origin is typing.Annotated else arguments))
+
+
+def _has_fields(origin: AnyType) -> bool:
+    return isinstance(origin, type) and (
+        dataclasses.is_dataclass(origin)
+        or typing_extensions.is_typeddict(origin)
+        or hasattr(origin, "_fields")
+    )
+
+
+def _hints(declared: AnyType) -> Iterable[AnyType]:
+    if is_alias(declared):
+        return [declared.__value__]
+    if isinstance(declared, type) and issubclass(declared, BaseModel):
+        fields = declared.__pydantic_fields__.values()
+        computed = declared.__pydantic_computed_fields__.values()
+        return [*(each.annotation for each in fields), *(each.return_type for each in computed)]
+    if not _has_fields(declared):
+        return []
+    try:
+        return typing_extensions.get_type_hints(declared, include_extras=True).values()
+    except Exception:  # noqa: BLE001 - an annotation of the user's; Pydantic tells what is wrong
+        return []
