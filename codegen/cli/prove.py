@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from codegen.cli.commands import debug_option, project_option, run
+from codegen.cli.commands import FAILURE, debug_option, project_option, run
 from codegen.evidence import OracleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.config import Config
+    from codegen.evidence.prove import Evidence
 
 UNTRUE = 1
 JUDGES = get_args(OracleName)
@@ -68,7 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
     """Make texts as they cross the wire, and near misses, and put them before each judge.
 
     The judges are the committed JSON Schema, the TypeScript compiler, Zod, and Pydantic models that
-    are made of the schema. Exit 0 if all agree with your models, 1 if one does not, 2 on error.
+    are made of the schema. Exit 0 if all agree with your models, 1 if one does not, 2 on error or
+    if there is nothing that could be judged.
     """
     if set(JUDGES) <= set(without):
         raise click.UsageError("--without leaves no judge")
@@ -81,9 +83,16 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
         with _terminable():
             evidence = prove(config, trial, _tell)
         text = as_json(evidence) if format_ == "json" else as_text(evidence)
-        return 0 if evidence.clean else UNTRUE, text
+        return _status(evidence), text
 
     return run(try_all, project, debug=debug)
+
+
+def _status(evidence: Evidence) -> int:
+    """What could not be tried is not proved: where that is all, the run was none."""
+    if evidence.clean:
+        return 0 if evidence.judged else FAILURE
+    return UNTRUE
 
 
 def _tell(progress: str) -> None:

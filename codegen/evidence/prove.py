@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
 from codegen.evidence.committed import read
-from codegen.evidence.counts import blind_spots, count
+from codegen.evidence.counts import blind_spots, count, sums
 from codegen.evidence.explain import disagreements
 from codegen.evidence.oracles import ORACLES, TARGETS
 from codegen.evidence.samples import make_samples
@@ -57,6 +57,11 @@ class Evidence:
     unasked: dict[OracleName, str]
     seconds: dict[OracleName, float]
     drifted: tuple[str, ...]
+
+    @property
+    def judged(self) -> int:
+        """How many verdicts count: of none comes no proof."""
+        return sum(each.judged for each in sums(self.counts.values()).values())
 
     @property
     def clean(self) -> bool:

@@ -123,11 +123,14 @@ def _times(times: int) -> str:
 
 
 def _verdict(evidence: Evidence, faults: int) -> str:
-    judged = sum(each.judged for each in sums(evidence.counts.values()).values())
     seconds = ", ".join(f"{name} {time:.1f} s" for name, time in evidence.seconds.items())
-    work = f"{len(evidence.made.samples):,} texts, {judged:,} judgements ({seconds})"
+    work = f"{len(evidence.made.samples):,} texts, {evidence.judged:,} judgements ({seconds})"
+    if not evidence.judged and evidence.clean:
+        return f"Nothing is proved: there is no text that a judge could tell. {work}"
     if evidence.clean:
-        return f"Proved: no judge contradicts the models. {work}"
+        untried = len(evidence.made.no_sample)
+        rest = f", of all but {untried} that could not be tried" if untried else ""
+        return f"Proved: no judge contradicts the models{rest}. {work}"
     hidden = f"{faults - _FAULTS_SHOWN} more: see --format json. " if faults > _FAULTS_SHOWN else ""
     return f"{hidden}Not proved. {work}"
 
@@ -137,6 +140,7 @@ def as_json(evidence: Evidence) -> str:
     made, counts = evidence.made, sums(evidence.counts.values())
     facts = {
         "clean": evidence.clean,
+        "proved": evidence.clean and evidence.judged > 0,
         "samples": evidence.trial.samples,
         "seed": evidence.trial.seed,
         "texts": len(made.samples),

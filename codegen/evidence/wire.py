@@ -91,7 +91,7 @@ def _contradictions(
 ) -> Iterator[str]:
     value = json.loads(text)
     for fault in validators.faults(target.name, value):
-        if fault.certain:
+        if not fault.doubt:
             field = field_at({"$defs": definitions.schemas}, target.name, value, fault.field)
             yield contradiction(fault, field, value)
 

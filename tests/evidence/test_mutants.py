@@ -12,8 +12,11 @@ from support.cases import cases, config_of, fresh_imports
 from support.samples import SHAPES, made, mutants, of, project, valid
 
 from codegen import CodegenError
-from codegen.evidence.samples.mutants import changes
+from codegen.evidence import Sample
+from codegen.evidence.samples.mutants import Mutants, changes
 from codegen.evidence.samples.roots import read_project
+from codegen.evidence.samples.structure import Structure
+from codegen.jsonschema import without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from codegen.config import Config
-    from codegen.evidence import Sample, Samples
+    from codegen.evidence import Samples
     from codegen.ir import Json
 
 CONTRACTS = [case for case in cases() if not (case / "expected" / "error.txt").exists()]
@@ -96,6 +99,65 @@ def test_another_tag_is_one_of_a_sibling(drawings: Samples) -> None:
         and (each.mutation.what, each.mutation.path) == ("another tag", ("shape", "kind"))
     }
     assert tags & {"circle", "square"}
+
+
+METALS = """
+    class Steel(BaseModel):
+        material: Literal["metal"] = "metal"
+        grade: Literal["steel"] = "steel"
+        carbon: float
+
+    class Brass(BaseModel):
+        material: Literal["metal"] = "metal"
+        grade: Literal["brass"] = "brass"
+        zinc: float
+
+    class Metal(RootModel[Annotated[Steel | Brass, Field(discriminator="grade")]]):
+        pass
+
+    class Wood(BaseModel):
+        material: Literal["wood"] = "wood"
+        tree: str
+
+    class Part(RootModel[Annotated[Metal | Wood, Field(discriminator="material")]]):
+        pass
+
+    class Order(BaseModel):
+        part: Part
+"""
+
+
+def without_tags(found: list[Sample]) -> set[tuple[str, str, bool]]:
+    """What lacks a tag: the other key that says what it is, the tag, whether that is structure."""
+    return {
+        (next(iter({"carbon", "zinc", "tree"} & inner.keys()), ""), tag, each.mutation.structural)
+        for each in found
+        if each.mutation and each.mutation.what == "without the key"
+        for inner in [json.loads(each.text).get("part", {})]
+        for tag in [str(each.mutation.path[-1])]
+        if tag in {"grade", "material"}
+    }
+
+
+def test_each_tag_of_nested_unions_is_left_out(tmp_path: Path) -> None:
+    found = without_tags(mutants(made(project(tmp_path, METALS)), "OrderInput", "input"))
+    expected = {("carbon", "grade", True), ("zinc", "grade", True), ("tree", "material", True)}
+    assert expected <= found
+    assert {("carbon", "material", True), ("zinc", "material", True)} & found
+
+
+def test_a_tag_is_structure_even_where_the_document_does_not_ask_for_it(tmp_path: Path) -> None:
+    config = project(tmp_path, METALS)
+    text = '{"part": {"material": "metal", "grade": "steel", "carbon": 1}}'
+    with fresh_imports(config.root):
+        read = read_project(config)
+        (root,) = (each for each in read.roots if each.qualname == "Order")
+    untrue = Structure(without(read.document, {"required"}))
+    valid = Sample("OrderInput", "input", text, "a test")
+    near = [
+        each for seed in range(20) for each in Mutants(root, "OrderInput", untrue, seed).of(valid)
+    ]
+    assert {("carbon", "grade", True), ("carbon", "material", True)} == without_tags(near)
 
 
 def reads(adapter: TypeAdapter[Any] | None, text: str) -> bool:

@@ -194,6 +194,57 @@ def test_the_contract_of_this_repository_is_proved_on_one_screen() -> None:
     assert len(result.stdout.splitlines()) <= 40
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "at: Annotated[float, WithJsonSchema({'type': 'number', 'format': 'date-time'})]",
+        "cells: Json[list[int]]",
+        "text: str = Field(pattern='^a.b$')",
+    ],
+)
+def test_what_a_schema_cannot_tell_is_no_fault(project: Path, field: str) -> None:
+    with_goods(project, f"from typing import *\n\nclass Item(BaseModel):\n    {field}\n")
+    (project / "shop/sales.py").unlink()
+    regenerated(project)
+
+    result = prove(project, "--format", "json")
+
+    assert 0 == result.exit_code, result.output
+    assert ([], []) == (facts(result)["disagreements"], facts(result)["barren"])
+
+
+UNKNOWABLE = """\
+class {}(BaseModel):
+    code: str
+
+    @field_validator("code")
+    def _secret(cls, code: str) -> str:
+        assert hash(code) == 1, "it is not the one"
+        return code
+"""
+
+
+def test_what_could_not_be_tried_is_not_proved(project: Path) -> None:
+    with_goods(project, UNKNOWABLE.format("Item"))
+    quick = ("--samples", "2", "--without", "tsc", "--without", "zod")
+
+    result = prove(project, *quick)
+
+    assert 0 == result.exit_code  # orders can be empty
+    assert "No Item can be made: code: Assertion failed, it is not the one.\n" in result.stdout
+    assert "models, of all but 2 that could not be tried. " in result.stdout
+
+    (project / "shop/sales.py").unlink()
+    regenerated(project)
+    result = prove(project, *quick)
+
+    assert 2 == result.exit_code
+    assert "No Item can be made: code: Assertion failed, it is not the one.\n" in result.stdout
+    assert "Nothing is proved: there is no text that a judge could tell. 0 texts" in result.stdout
+    report = facts(prove(project, *quick, "--format", "json"))
+    assert (True, False, 2) == (report["clean"], report["proved"], len(report["barren"]))
+
+
 def test_all_is_counted(project: Path) -> None:
     result = prove(project, "--samples", "5", "--seed", "3", "--format", "json")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -230,6 +231,33 @@ def test_what_a_validator_wants_is_found_by_trying(tmp_path: Path) -> None:
     found = made(project(tmp_path, source), 20)
     assert [] == found.no_sample
     assert 20 <= len(valid(found, "OuterInput", "input"))
+
+
+def test_a_text_that_has_to_hold_json_holds_what_pydantic_asks_for(tmp_path: Path) -> None:
+    source = """
+        class Cat(BaseModel):
+            kind: Literal["cat"]
+            lives: int = Field(gt=0, le=9)
+
+        class Dog(BaseModel):
+            kind: Literal["dog"]
+            name: str
+
+        class Row(BaseModel):
+            cells: Json[list[int]]
+            pet: Json[Annotated[Cat | Dog, Field(discriminator="kind")]]
+            counts: Json[dict[str, float]] | None
+            two: Json[Annotated[list[bool], Field(min_length=2)]]
+            any_: Json
+    """
+    found = valid(made(project(tmp_path, source), 20), "RowInput", "input")
+    held = [{key: json.loads(text) for key, text in each.items() if text} for each in found]
+    assert 20 == len(held)
+    assert {int} == {type(cell) for each in held for cell in each["cells"]}
+    assert {"cat", "dog"} == {each["pet"]["kind"] for each in held}
+    assert {dict} == {type(each["counts"]) for each in held if each.get("counts") is not None}
+    assert {bool} == {type(one) for each in held for one in each["two"]}
+    assert 1 < len({str(each["any_"]) for each in held})
 
 
 def test_a_root_without_an_instance_is_told_with_pydantics_reason(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from codegen.evidence import ACCEPTED, beyond, rejected
 from codegen.evidence.field_at import field_at
 from codegen.evidence.oracles import tools
-from codegen.jsonschema import without
+from codegen.jsonschema import map_subschemas, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,7 +69,7 @@ def _source(document: dict[str, JsonValue], names: Iterable[str]) -> str:
     roots = {f"r{number}": {"$ref": f"#/$defs/{name}"} for number, name in enumerate(names)}
     schema = {
         "$schema": document["$schema"],
-        "$defs": {name: without(each, _STUMBLED) for name, each in document["$defs"].items()},
+        "$defs": {name: _readable(each) for name, each in document["$defs"].items()},
         "title": _ROOT,
         "type": "object",
         "properties": roots,
@@ -78,6 +78,13 @@ def _source(document: dict[str, JsonValue], names: Iterable[str]) -> str:
     with _quiet("it cannot read schema.json"):
         made: str = generator.generate(json.dumps(schema), config=_options())
     return made
+
+
+def _readable(schema: Schema) -> Schema:
+    """The schema as the tool has to be told: it takes the format of a number for its type."""
+    inner = map_subschemas(without(schema, _STUMBLED), _readable)
+    is_text = inner.get("type", "string") == "string" or "string" in inner["type"]
+    return inner if is_text else {key: inner[key] for key in inner if key != "format"}
 
 
 @contextmanager

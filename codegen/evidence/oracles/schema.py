@@ -11,6 +11,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
+
 from codegen.errors import CodegenError, Problem
 from codegen.evidence import ACCEPTED, beyond, rejected
 from codegen.jsonschema import pointer, without
@@ -19,7 +21,8 @@ from codegen.pipeline import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jsonschema_rs import Draft202012Validator, Registry, ValidationError
+    from jsonschema_rs import Draft202012Validator, Registry
+    from jsonschema_rs import ValidationError as Found
 
     from codegen.evidence import Path, Sample, Verdict
     from codegen.evidence.committed import Committed
@@ -37,15 +40,15 @@ _OTHERWISE = ("type", *_VALUES)
 class Fault:
     """One thing that a definition does not allow of a value: where, and which keyword forbids it.
 
-    `keys` are those that are missing, or too many, in the object at the path. What is not certain
-    depends on how one calculates.
+    `keys` are those that are missing, or too many, in the object at the path; `doubt` says on what
+    it depends whether there is a fault.
     """
 
     path: Path
     keyword: str
     reason: str
     keys: tuple[str, ...] = ()
-    certain: bool = True
+    doubt: str = ""
 
     @property
     def field(self) -> Path:
@@ -62,9 +65,9 @@ def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
 def _verdict(faults: Sequence[Fault]) -> Verdict:
     if not faults:
         return ACCEPTED
-    certain = [each for each in faults if each.certain]
+    certain = [each for each in faults if not each.doubt]
     if not certain:
-        return beyond("whether a fraction is a multiple depends on how it is calculated")
+        return beyond(faults[0].doubt)
     deepest = max(certain, key=lambda each: len(each.path))
     return rejected(deepest.field, deepest.reason)
 
@@ -129,7 +132,7 @@ def _missing() -> CodegenError:
     return CodegenError([Problem("judge-found", "the judge of JSON Schema", what, hint)])
 
 
-def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+def _leaves(error: Found) -> Iterator[Found]:
     """The errors inside an error about a union: of the member that the value comes closest to."""
     here = len(error.instance_path)
     members = [each for each in getattr(error.kind, "context", ()) if _is_near(each, here)]
@@ -140,23 +143,48 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
         yield from _leaves(inner)
 
 
-def _is_near(member: Sequence[ValidationError], depth: int) -> bool:
+def _is_near(member: Sequence[Found], depth: int) -> bool:
     """Whether a member of a union has more against a value than that it is another one."""
     return any(
         each.kind.name not in _OTHERWISE or len(each.instance_path) > depth for each in member
     )
 
 
-def _closeness(member: Sequence[ValidationError]) -> tuple[bool, int, int]:
+def _closeness(member: Sequence[Found]) -> tuple[bool, int, int]:
     """A member whose tag is right comes first, then what is read furthest, with fewest faults."""
     wrong_tag = any(each.kind.name in _VALUES for each in member)
     return not wrong_tag, max(len(each.instance_path) for each in member), -len(member)
 
 
-def _fault(error: ValidationError) -> Fault:
+def _fault(error: Found) -> Fault:
     kind = error.kind.name
     keys = getattr(error.kind, "unexpected", ()) if kind == "additionalProperties" else ()
     keys = [getattr(error.kind, "property", "")] if kind == "required" else keys
-    # Binary fractions have no exact multiples: 0.3 may be one of 0.1, or miss it by 5e-17.
-    certain = not (kind == "multipleOf" and isinstance(error.instance, float))
-    return Fault(tuple(error.instance_path), kind, error.message, tuple(keys), certain)
+    path = tuple(error.instance_path)
+    return Fault(path, kind, error.message, tuple(keys), _doubt(error))
+
+
+def _doubt(error: Found) -> str:
+    """Why a fault is none to who calculates or reads patterns otherwise; "" where it is one."""
+    of_key = getattr(error.kind, "error", None)
+    if of_key is not None:
+        return _doubt(of_key)
+    if error.kind.name == "multipleOf" and isinstance(error.instance, float):
+        # 0.3 may be one of 0.1, or miss it by 5e-17
+        return "whether a fraction is a multiple depends on how it is calculated"
+    pattern, text = getattr(error.kind, "pattern", None), error.instance
+    if isinstance(text, str) and pattern is not None and _follows(text, pattern):
+        return "a pattern of Pydantic's is read otherwise by JSON Schema"
+    return ""
+
+
+def _follows(text: str, pattern: str) -> bool:
+    """Whether Pydantic finds a pattern in a text, by either of its engines."""
+    for engine in ("rust-regex", "python-re"):
+        constraints = core_schema.str_schema(pattern=pattern, regex_engine=engine)
+        try:
+            SchemaValidator(constraints).validate_python(text)
+        except (SchemaError, ValidationError):  # one of them may not take the pattern at all
+            continue
+        return True
+    return False

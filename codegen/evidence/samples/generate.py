@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from codegen import ir
 from codegen.evidence.samples.coverage import NOWHERE, Coverage, Scope
+from codegen.evidence.samples.held import NOT_JSON
 from codegen.evidence.samples.texts import NoValueError
 from codegen.evidence.samples.values import Scalars
 
@@ -32,9 +33,10 @@ class Generator:
 
     def __init__(self, depths: Depths, rng: random.Random) -> None:
         self._depths = depths
-        self._rng = rng
+        self.rng = rng
         self._left = 0
         self._dives = False
+        self._holding: set[int] = set()
         self.coverage = Coverage(rng)
         self.scalars = Scalars(self.coverage, rng)
 
@@ -74,6 +76,12 @@ class Generator:
             case ir.External(name):
                 raise NoValueError(f"{name} is a type of the frontend")
 
+    def holds_json(self, type_: ir.Type, fault: str) -> bool:
+        """Whether the texts of a type have to hold JSON, as the kind of a fault once told."""
+        if fault == NOT_JSON:
+            self._holding.add(id(type_))
+        return id(type_) in self._holding
+
     def declaration(self, ref: ir.Ref, scope: Scope) -> tuple[ir.Declaration, Scope]:
         """What a reference means, and the scope inside of it."""
         found = self._depths.declarations[ref.name]
@@ -88,7 +96,7 @@ class Generator:
             return min(possible, key=self._depths.of)
         if self._dives:
             possible = [each for each in possible if self._depths.recurs(each)] or possible
-            return self._rng.choice(possible)
+            return self.rng.choice(possible)
         return self.coverage.take(id(union), possible, closed=True)
 
     def _declared(self, ref: ir.Ref, scope: Scope) -> ir.Json:
@@ -148,7 +156,7 @@ class Generator:
         present = {each.name for each in self._present(type_, scope)}
         chosen = [each for each in properties if each.required or each.name in present]
         made: dict[str, ir.Json] = {}
-        for each in self._rng.sample(chosen, len(chosen)):  # room is for all, not for the first
+        for each in self.rng.sample(chosen, len(chosen)):  # room is for all, not for the first
             made[each.name] = self.value(each.type, scope)
         found = {each.name: made[each.name] for each in chosen}
         if additional not in {None, ir.NEVER} and not self._ends(scope):
@@ -171,7 +179,7 @@ class Generator:
         choice = ["all", "none", "any", "any"]
         pattern = self.coverage.take((id(type_), "keys"), choice, closed=True)
         if pattern == "any":
-            return [each for each in optional if self._rng.random() < _OFTEN]
+            return [each for each in optional if self.rng.random() < _OFTEN]
         return optional if pattern == "all" else []
 
     def _merged(self, members: Iterable[ir.Type], scope: Scope) -> ir.Json:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from codegen.evidence import Path, Sample
+    from codegen.evidence.samples.held import Fault
     from codegen.evidence.samples.roots import Root
     from codegen.evidence.samples.structure import Structure
     from codegen.ir import Json
@@ -36,6 +37,7 @@ _OTHERS: dict[str, tuple[tuple[type, ...], Json]] = {
 }
 """What may stand in the place of a value of any other type."""
 
+_BY_TAG = {"union_tag_not_found", "union_tag_invalid"}  # what Pydantic calls it
 _MOST = 4  # near misses of a text
 _TRIES = 12  # changes that are tried for these
 _TOLD = 2  # steps at the end of a path that tell one place from another
@@ -51,11 +53,15 @@ _GONE: JsonValue = object()
 
 @dataclass(frozen=True)
 class Change:
-    """What is done to a value at a path, in words that tell one kind of change from another."""
+    """What is done to a value at a path, in words that tell one kind of change from another.
+
+    `tag` is the constant that goes, if one does: a change to each is of a kind of its own.
+    """
 
     what: str
     path: Path
     make: Callable[[], Json]
+    tag: str = ""
 
     def mutant(self, value: Json) -> Json:
         """The value with the change; whatever is not on the way to it is shared."""
@@ -87,7 +93,7 @@ class Mutants:
         self._name = name
         self._structure = structure
         self._rng = chance(seed, name)
-        self._tries: Counter[tuple[str, Path]] = Counter()
+        self._tries: Counter[tuple[str, str, Path]] = Counter()
         self._seen: set[str] = set()
 
     def of(self, valid: Sample) -> Iterator[Sample]:
@@ -98,7 +104,7 @@ class Mutants:
             self._tries[self._kind(change)] += 1
             mutant = change.mutant(value)
             text = as_text(mutant)
-            structural = self._breaks(mutant, text)
+            structural = self._breaks(valid, change, mutant, text)
             if structural is not None:
                 found += 1
                 mutation = Mutation(change.what, change.path, structural)
@@ -113,17 +119,30 @@ class Mutants:
         found.sort(key=lambda change: self._tries[self._kind(change)])
         return found[:_TRIES]
 
-    def _kind(self, change: Change) -> tuple[str, Path]:
+    def _kind(self, change: Change) -> tuple[str, str, Path]:
         """A change as the models see it: not at which item of a list, or at which extra key."""
         steps = (step if step in self._structure.constants else "*" for step in change.path)
-        return change.what, tuple(steps)[-_TOLD:]
+        return change.what, change.tag, tuple(steps)[-_TOLD:]
 
-    def _breaks(self, mutant: Json, text: str) -> bool | None:
-        """Whether a mutant breaks the structure; None where it is no near miss, or known."""
-        if text in self._seen or self._root.accepts(text):
+    def _breaks(self, valid: Sample, change: Change, mutant: Json, text: str) -> bool | None:
+        """Whether a mutant breaks the structure; None where it is no near miss, or known.
+
+        What comes in without its tag does, even where the document does not say so.
+        """
+        reason, faults = self._root.rejection(text) if text not in self._seen else ("", [])
+        if not reason:
             return None
         self._seen.add(text)
-        return self._structure.breaks(self._name, mutant)
+        found = self._structure.breaks(self._name, mutant)
+        if found is None and valid.direction == "input" and _concerns_tag(faults, change.path):
+            return self._structure.declares(self._name, json.loads(valid.text), change.path) or None
+        return found
+
+
+def _concerns_tag(faults: Sequence[Fault], path: Path) -> bool:
+    """Whether Pydantic misses a member of a union by the tag that a path leads to."""
+    tags = [str(each.context.get("discriminator")) for each in faults if each.kind in _BY_TAG]
+    return bool(path) and any(repr(path[-1]) in tag for tag in tags)
 
 
 def changes(
@@ -136,7 +155,8 @@ def changes(
     places = [*_places(value)]
     for path, inner, is_key in rng.sample(places, min(len(places), _MOST_CHANGED)):
         if is_key:
-            yield Change("without the key", path, lambda: _GONE)
+            known = inner in constants.get(f"{path[-1]}", ())
+            yield Change("without the key", path, lambda: _GONE, f"{inner}" if known else "")
         for what, make in _kinds(inner, constants, rng):
             yield Change(what, path, make)
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from codegen import ir
 from codegen.evidence.samples.coverage import NOWHERE, Scope, chance
 from codegen.evidence.samples.generate import Generator
+from codegen.evidence.samples.held import nearer
 from codegen.evidence.samples.roots import as_text
 from codegen.evidence.samples.texts import NoValueError
 
 if TYPE_CHECKING:
-    from codegen.evidence.samples.roots import Location, Root
+    from codegen.evidence.samples.held import Fault, Location
+    from codegen.evidence.samples.roots import Root
 
 _TRIES = 10  # for each text that is asked for
 _REPAIRS = 12  # of one value
@@ -69,8 +71,8 @@ class _Attempts:
                 if not reason:
                     return text
                 self.reasons[reason] += 1
-                for loc in faults[:_FAULTS]:
-                    value = Repair(self.generator).at(loc, self._type, value)
+                for fault in faults[:_FAULTS]:
+                    value = Repair(self.generator, fault).at(fault.loc, self._type, value)
         except NoValueError as error:
             self.reasons[str(error)] += 1
             # A type that refers to nothing is tried once; of others, some values may be possible.
@@ -82,8 +84,9 @@ class _Attempts:
 class Repair:
     """Makes anew what is at fault in a value."""
 
-    def __init__(self, generator: Generator) -> None:
+    def __init__(self, generator: Generator, fault: Fault) -> None:
         self._generator = generator
+        self._fault = fault
 
     def at(self, loc: Location, type_: ir.Type, value: ir.Json, scope: Scope = NOWHERE) -> ir.Json:
         """The value, with another part where Pydantic says.
@@ -91,6 +94,8 @@ class Repair:
         Its locations also name members of unions and functions, of which the value knows nothing;
         these steps are passed over.
         """
+        if isinstance(value, str) and self._generator.holds_json(type_, self._fault.kind):
+            return nearer(value, loc, self._fault, self._generator.rng)
         if not loc:
             return self._another(type_, value, scope)
         match type_, value:

@@ -20,6 +20,7 @@ from codegen.config import as_typed
 from codegen.errors import CodegenError, Problem, nearest
 from codegen.evidence import shortened
 from codegen.evidence.samples.coverage import Depths
+from codegen.evidence.samples.held import Fault
 from codegen.export import export
 from codegen.export.passes.names import name_of
 from codegen.ir import Ref
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from codegen.untyped import AnyType, Instance
 
     Texts: TypeAlias = "dict[tuple[str, Direction], list[tuple[str, str]]]"
-
-
-Location: TypeAlias = tuple[str | int, ...]
-"""Where Pydantic sees a fault: keys and positions, and members of unions and functions as well."""
 
 _OF_THE_FRONTEND = {"x-ts-type", "x-ts-import"}  # beside what is really there
 
@@ -79,19 +76,20 @@ class Root:
         """Whether Pydantic reads a text as the root."""
         return not self.rejection(text)[0]
 
-    def rejection(self, text: str) -> tuple[str, list[Location]]:
-        """Why Pydantic does not read a text, and where; "" where it does."""
+    def rejection(self, text: str) -> tuple[str, list[Fault]]:
+        """Why Pydantic does not read a text, and its faults; "" where it does."""
         if self.adapter is None:
-            return self.input.reason or "Pydantic makes no validator of it", [()]
+            return self.input.reason or "Pydantic makes no validator of it", [Fault(())]
         try:
             self.adapter.validate_json(text)
         except ValidationError as error:
-            faults = error.errors(include_url=False, include_context=False, include_input=False)
-            where = ".".join(map(str, faults[0]["loc"]))
-            told = f"{where}: {faults[0]['msg']}" if where else faults[0]["msg"]
-            return on_one_line(told), [each["loc"] for each in faults]
+            found = error.errors(include_url=False, include_input=False)
+            where = ".".join(map(str, found[0]["loc"]))
+            told = f"{where}: {found[0]['msg']}" if where else found[0]["msg"]
+            faults = [Fault(each["loc"], each["type"], each.get("ctx", {})) for each in found]
+            return on_one_line(told), faults
         except Exception as error:  # noqa: BLE001 - a validator of the user's may raise anything
-            return on_one_line(f"{type(error).__name__}: {error}"), [()]
+            return on_one_line(f"{type(error).__name__}: {error}"), [Fault(())]
         return "", []
 
 

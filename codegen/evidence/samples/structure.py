@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.evidence.field_at import field_at
 from codegen.evidence.oracles.schema import Validators
 from codegen.ir import SAFE_INTEGER, constraint_table
 from codegen.jsonschema import map_subschemas, subschemas
@@ -17,6 +18,7 @@ from codegen.jsonschema import map_subschemas, subschemas
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from codegen.evidence import Path
     from codegen.ir import Json
     from codegen.jsonschema import Schema
     from codegen.untyped import JsonValue
@@ -37,6 +39,7 @@ class Structure:
         }
         self._whole = Validators(definitions)
         self._stripped = Validators({**closed, **opened})
+        self._document = document
         self.constants = _constants(definitions.values())
 
     def breaks(self, name: str, value: Json) -> bool | None:
@@ -44,6 +47,11 @@ class Structure:
         if not self._stripped.is_valid(name, value):
             return True
         return None if self._whole.is_valid(name, value) else False
+
+    def declares(self, name: str, value: Json, path: Path) -> bool:
+        """Whether the document says what has to be at a path into a value of a definition."""
+        found = field_at(self._document, name, value, path)
+        return bool(path) and found.key == path[-1] and bool(found.schema)
 
 
 def _constants(schemas: Iterable[Schema]) -> dict[str, list[str]]:

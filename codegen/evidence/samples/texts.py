@@ -82,7 +82,8 @@ _FORMATS = {
 _ASKED_FOR = """
 1 0 -1 1.5 true null a A ab abc ABC abcdef a_b a-b a.b snake_case CamelCase en en-US de US USD UTC
 Europe/Berlin +00:00 1.2.3 text/plain #fff utf-8 math.pi 0123456789 4000000000000002
-978-3-16-148410-0 +41446681800
+978-3-16-148410-0 +41446681800 00:00:5e:00:53:01 122105155 DE89370400440532013000 DEUTDEFF eng Latn
+01ARZ3NDEKTSV4RRFFQ69G5FAV 507f1f77bcf86cd799439011
 """
 PLAUSIBLE = tuple(
     dict.fromkeys([*(each for known in _FORMATS.values() for each in known), *_ASKED_FOR.split()])
