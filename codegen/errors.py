@@ -20,6 +20,9 @@ RULES = {
     "docstrings-kept": "Python keeps the docstrings of the models.",
     "models-import": "Every configured module can be imported.",
     "models-found": "Every configured name is a model.",
+    "routes-readable": "The routes of an application can be read.",
+    "dumps-agree": "Routes that send one model call its keys alike.",
+    "response-whole": "A response leaves out no keys that its model declares.",
     "module-found": "The module that a class names is one that has been imported.",
     "type-defined": "Every annotation of a model can be resolved.",
     "type-expressible": "Every type has a form on the wire that a schema can state.",
@@ -54,7 +57,7 @@ RULES = {
 RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
 """The rules that `inexpressible = "unknown"` turns into warnings: what breaks one is `unknown`."""
 
-ADVICE = {"serializer-precise", "extra-documents"}
+ADVICE = {"serializer-precise", "extra-documents", "response-whole"}
 """The rules that are only ever warned of: what is generated is true all the same."""
 
 

@@ -28,7 +28,7 @@ SCHEMA = "schema.json"
 def build(config: Config) -> dict[str, str]:
     """Everything that belongs into the output folder, as {path: text}; writes nothing."""
     roots = load(config)
-    document = export(roots.sends, roots.receives, config)
+    document = export(roots.sends, roots.receives, config, roots.dumped)
     return render(document, config)
 
 

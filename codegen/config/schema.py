@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,13 @@ class Wire:
     exclude_defaults: bool = False
     by_alias: bool = True
     nonfinite_floats: bool = False
+    is_partial: ClassVar[bool] = False
+
+
+class Partial(Wire):
+    """How a server dumps that leaves out keys which it names, by `include` or `exclude`."""
+
+    is_partial: ClassVar[bool] = True
 
 
 Inexpressible: TypeAlias = Literal["error", "unknown"]

@@ -16,13 +16,15 @@ from codegen.export.passes.discover import discover
 from codegen.export.passes.generics import keep_generics
 from codegen.export.passes.names import name_definitions
 from codegen.export.passes.reachability import drop_unreachable, split_directions
+from codegen.export.passes.unite import relaxed, unite
 from codegen.export.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from codegen.config import Config
-    from codegen.export.passes import Both
+    from codegen.config import Config, Wire
+    from codegen.errors import Problem
+    from codegen.export.passes import Both, Definitions
     from codegen.jsonschema import Schema
 
 _PASSES = (
@@ -36,16 +38,38 @@ _PASSES = (
 )
 
 
-def export(sends: Sequence[type], receives: Sequence[type], config: Config) -> Schema:
+def export(
+    sends: Sequence[type],
+    receives: Sequence[type],
+    config: Config,
+    dumped: Mapping[type, Sequence[Wire]] | None = None,
+) -> Schema:
     """The JSON Schema document of the types that are sent and received.
 
-    Raises CodegenError with every model at fault; warns of what the configuration allows.
+    `dumped` names those that are not dumped as is configured, or in other ways, too. Raises
+    CodegenError with every model at fault; warns of what the configuration allows.
     """
     source = Source(config.root, config.skip)
-    output, output_problems = discover(sends, "output", config.wire, source)
+    output, output_problems = _sent(sends, dumped or {}, config, source)
     inputs, input_problems = discover(receives, "input", config.wire, source)
     raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     both: Both = {"output": output, "input": inputs}
     for apply in _PASSES:
         both = apply(both)
     return assemble(both, source, config.models)
+
+
+def _sent(
+    sends: Sequence[type], dumped: Mapping[type, Sequence[Wire]], config: Config, source: Source
+) -> tuple[Definitions, list[Problem]]:
+    """What is sent, read once for each way in which the server dumps."""
+    ways = {model: dumped.get(model, (config.wire,)) for model in sends}
+    found: list[Definitions] = []
+    problems: list[Problem] = []
+    for wire in dict.fromkeys(wire for each in ways.values() for wire in each) or (config.wire,):
+        roots = [model for model, each in ways.items() if wire in each]
+        definitions, faults = discover(roots, "output", wire, source)
+        found.append(relaxed(definitions) if wire.is_partial else definitions)
+        problems += faults
+    united, odds = unite(found)
+    return united, [*problems, *odds]

@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.config import matches
-from codegen.errors import CodegenError, Problem, nearest
+from codegen.errors import CodegenError, Problem, nearest, raise_or_warn
+from codegen.load.application import models_of, partial_responses
 from codegen.load.finder import TABLE, Finder
 from codegen.load.imports import Importer, importing_from
 from codegen.load.kinds import qualname_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from codegen.config import Config
+    from codegen.config import Config, Wire
+    from codegen.load.application import Route
 
 
 @dataclass(frozen=True)
 class Roots:
-    """The types that cross the wire by themselves, for each direction, in source order."""
+    """The types that cross the wire by themselves, for each direction, in source order.
+
+    `dumped` says in which ways those are dumped that routes send; all others are as configured.
+    """
 
     sends: tuple[type, ...]
     receives: tuple[type, ...]
+    dumped: Mapping[type, tuple[Wire, ...]] = field(default_factory=dict)
 
 
 def load(config: Config) -> Roots:
     """Import what the configuration names; raises CodegenError with everything that fails."""
     _keep_docstrings()
     importer = Importer(config.source_folder, config.root, config.exclude)
-    finder = Finder(importer, [*(config.sends or ()), *(config.receives or ())])
+    finder = Finder(importer, config.wire, [*(config.sends or ()), *(config.receives or ())])
     with importing_from(config.source_folder, config.root):
         found = [model for name in config.models for model in finder.models(name)]
     models = list(dict.fromkeys(found))
-    if not (models or finder.problems):
+    if not (models or any(map(models_of, finder.routes)) or finder.problems):
         what = f"no model in {', '.join(config.models)}"
         hint = "name a package or module that defines Pydantic models"
         finder.problems.append(Problem("models-found", TABLE, what, hint))
     _raise(finder.problems, importer.cause)
-    return _roots(models, config)
+    return _roots(models, finder.routes, config)
 
 
 def _keep_docstrings() -> None:
@@ -50,21 +57,48 @@ def _keep_docstrings() -> None:
         raise CodegenError([Problem("docstrings-kept", "python -OO", what, hint)])
 
 
-def _roots(models: list[type], config: Config) -> Roots:
-    """The models of each direction, without the skipped ones."""
+def _roots(models: list[type], routes: Sequence[Route], config: Config) -> Roots:
+    """The models of each direction, without the skipped ones.
+
+    Routes know the direction of theirs. All other models go both ways, or as is configured.
+    """
     problems: list[Problem] = []
-    skipped = _select(models, config.skip, "skip", problems)
-    kept = [model for model in models if model not in skipped]
-    if not kept:
+    routed = dict.fromkeys(model for route in routes for model in models_of(route))
+    every = [*routed, *(model for model in models if model not in routed)]
+    skipped = _select(every, config.skip, "skip", problems)
+    if len(skipped) == len(every):
         what = "skip leaves no model"
         problems.append(Problem("models-found", TABLE, what, "skip fewer of them"))
     if config.sends is None and config.receives is None:
-        _raise(problems)
-        return Roots(tuple(kept), tuple(kept))
-    sends = _select(models, config.sends or (), "sends", problems, skipped)
-    receives = _select(models, config.receives or (), "receives", problems, skipped)
+        sends = receives = tuple(model for model in every if model not in routed)
+    else:
+        sends = _select(every, config.sends or (), "sends", problems, skipped)
+        receives = _select(every, config.receives or (), "receives", problems, skipped)
     _raise(problems)
-    return Roots(sends, receives)
+    raise_or_warn(partial_responses(routes), relaxed=False)
+    dumped = _dumped(routes, sends, config.wire)
+    received = dict.fromkeys(model for route in routes for model in route.receives)
+    kept = {*every} - {*skipped}
+    return Roots(
+        sends=tuple(each for each in dict.fromkeys([*dumped, *sends]) if each in kept),
+        receives=tuple(each for each in dict.fromkeys([*received, *receives]) if each in kept),
+        dumped=dumped,
+    )
+
+
+def _dumped(
+    routes: Iterable[Route], sends: Iterable[type], wire: Wire
+) -> dict[type, tuple[Wire, ...]]:
+    """The ways in which what routes send is dumped, which elsewhere is sent as is configured."""
+    found: dict[type, dict[Wire, None]] = defaultdict(dict)
+    for route in routes:
+        for model in route.sends:
+            found[model][route.wire] = None
+        for model in route.responses:
+            found[model][wire] = None
+    for model in found.keys() & set(sends):
+        found[model][wire] = None
+    return {model: tuple(ways) for model, ways in found.items()}
 
 
 def _raise(problems: Iterable[Problem], cause: BaseException | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import matches
 from codegen.errors import Problem, nearest
+from codegen.load.application import routes_of
 from codegen.load.imports import not_found
 from codegen.load.kinds import (
     as_model,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
 
+    from codegen.config import Wire
+    from codegen.load.application import Route
     from codegen.load.imports import Importer
     from codegen.untyped import Value
 
@@ -32,6 +35,7 @@ TABLE = "pyproject.toml [tool.codegen]"
 """The place of a fault that is the configuration's."""
 
 _MISSING = object()
+_OPENS = "make its openapi() work, or name the modules of its models"
 _MODELS = "a Pydantic model, dataclass, TypedDict, NamedTuple, Enum, type alias or union of models"
 
 
@@ -40,16 +44,22 @@ class Finder:
 
     A module has the models that it defines. One that is named has those that it exports as well,
     wherever they are defined. Settings hold secrets of the server: of these, only those that
-    `patterns` or a configured name spell out.
+    `patterns` or a configured name spell out. The routes of applications go into `routes`; `wire`
+    is how the server dumps where a route does not say.
     """
 
-    def __init__(self, importer: Importer, patterns: Sequence[str] = ()) -> None:
+    def __init__(self, importer: Importer, wire: Wire, patterns: Sequence[str] = ()) -> None:
         self._importer = importer
+        self._wire = wire
+        self.routes: list[Route] = []
         self._spelled_out = [each for each in patterns if not set(each) & set("*?[")]
         self.problems = importer.problems
 
     def models(self, name: str) -> Iterator[type]:
-        """The models of a configured name: `package`, `module` or `module:Name`."""
+        """The models of a configured name: `package`, `module` or `module:Name`.
+
+        An application has none of its own: its routes know which way each of theirs goes.
+        """
         module_name, _, qualname = name.partition(":")
         if not qualname:
             for position, module in enumerate(self._importer.modules(module_name)):
@@ -74,9 +84,23 @@ class Finder:
         if is_union(found) and "." not in qualname:
             yield as_model(module, qualname)
             return
+        if not isinstance(found, type) and _attribute(found, "routes") is not _MISSING:
+            self._read(found, name)
+            return
         kind = "class" if isinstance(found, type) else type(found).__name__
         hint = f"a model is {_MODELS}; wrap others in RootModel"
         self.problems.append(not_found(name, f"{qualname} is no model, but a {kind}", hint))
+
+    def _read(self, application: Value, name: str) -> None:
+        try:
+            self.routes += routes_of(application, self._wire)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - FastAPI builds routes late, with the user's code
+            what = f"its routes cannot be read: {type(error).__name__}: {error}"
+            self.problems.append(
+                Problem("routes-readable", f"{TABLE} models = [{name!r}]", what, _OPENS)
+            )
 
     def _defined_in(self, module: ModuleType) -> Iterator[type]:
         for name in _model_names(module):

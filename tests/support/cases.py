@@ -26,11 +26,13 @@ WARNINGS = "warnings.txt"
 class Witnesses:
     """Real values of a case, by the TypeScript type that each has to satisfy or not.
 
-    `sent` are instances, dumped as the case's server dumps; `accepted` and `rejected` are JSON
-    texts with the Python type that decides on them; `never_sent` are JSON texts near what is sent.
+    `sent` are instances, dumped as the case's server dumps; `answered` are JSON texts that a real
+    server has sent; `accepted` and `rejected` are JSON texts with the Python type that decides on
+    them; `never_sent` are JSON texts near what is sent.
     """
 
     sent: dict[str, list[Any]] = field(default_factory=dict)
+    answered: dict[str, list[str]] = field(default_factory=dict)
     accepted: dict[str, tuple[Any, list[str]]] = field(default_factory=dict)
     rejected: dict[str, tuple[Any, list[str]]] = field(default_factory=dict)
     never_sent: dict[str, list[str]] = field(default_factory=dict)

@@ -60,6 +60,9 @@ def collect(case: Path) -> Iterator[Witness]:
     for type_, instances in found.sent.items():
         for instance in instances:
             yield Witness(case, type_, dump(instance, config), valid=True)
+    for type_, texts in found.answered.items():
+        for text in texts:
+            yield Witness(case, type_, text, valid=True)
     for type_, (python, texts) in found.accepted.items():
         for text in texts:
             assert accepts(python, text), f"{case.name}: Pydantic rejects {text}"
