@@ -129,7 +129,8 @@ class _Bundler:
     def _target(self, ref: str, pointer: str) -> str:
         place, _, fragment = ref.partition("#")
         if place and place != self._document.get("$id"):
-            where = "the network" if "://" in place else "another file"
+            is_file = "://" not in place or place.lower().startswith("file:")
+            where = "another file" if is_file else "the network"
             self._refuse(pointer, f"$ref leads to {where}: {ref}", _BUNDLE)
             return ref
         target = f"#{unquote(fragment)}".removesuffix("/")

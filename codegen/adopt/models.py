@@ -17,6 +17,7 @@ from codegen.adopt.generics import with_import, without_import, written_out
 from codegen.errors import CodegenError, Problem
 from codegen.export.document import DIALECT
 from codegen.jsonschema import DEFS, map_subschemas
+from codegen.lines import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,20 @@ _NULL = {"type": "null"}
 _PLAIN = {"string", "number", "integer", "boolean", "array"}
 _INSTALL = "pip install 'lockstep-codegen[adopt]'"
 _EXPERIMENTAL = "pydantic.experimental.missing_sentinel"  # deprecated since Pydantic 2.14
+_READ = frozenset(
+    """
+    $ref additionalProperties allOf anyOf const contains contentEncoding contentMediaType default
+    dependentRequired dependentSchemas deprecated description discriminator else enum examples
+    exclusiveMaximum exclusiveMinimum format if items maxContains maxItems maxLength maxProperties
+    maximum minContains minItems minLength minProperties minimum multipleOf not oneOf pattern
+    patternProperties prefixItems properties propertyNames readOnly required then title type
+    unevaluatedItems unevaluatedProperties uniqueItems writeOnly x-enum-varnames x-ts-import
+    x-ts-type
+    """.split()
+)
+"""All that the generator gets to see. It has keywords of its own by which a document could name
+Python to import, or files to read: `customTypePath`, `x-python-import`, `$dynamicRef` and more.
+"""
 _OPTIONS: dict[str, Any] = {
     # What would be lost otherwise.
     "use_annotated": True,
@@ -61,6 +76,7 @@ def write_models(adoption: Adoption, folder: Path, file: str) -> dict[str, str]:
     """
     generate, enums = _generator(file)
     document = {"$schema": DIALECT, "$defs": _with_tags(adoption.definitions)}
+    header = f"# Adopted from {as_line(file)} by codegen adopt. It is yours to edit."
     facts = folder.with_name(f"{folder.name}.json")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it warns of is lost, and told as such
@@ -70,7 +86,7 @@ def write_models(adoption: Adoption, folder: Path, file: str) -> dict[str, str]:
                 output=folder,
                 emit_model_metadata=facts,
                 custom_template_dir=Path(__file__).with_name("templates"),
-                custom_file_header=f"# Adopted from {file} by codegen adopt. It is yours to edit.",
+                custom_file_header=header,
                 use_unique_items_as_set=adoption.is_ours,
                 capitalise_enum_members=not adoption.is_ours,
                 **enums,
@@ -147,6 +163,7 @@ class _Tagger:
 
     def visit(self, schema: Schema, name: str) -> Schema:
         """The schema with its unions in place; `name` is what a part of it may be called."""
+        schema = {key: value for key, value in schema.items() if key in _READ}
         properties = schema.get("properties", {})
         named = {
             key: self.visit(each, f"{name}{class_name(key)}") if isinstance(each, dict) else each

@@ -14,8 +14,11 @@ from codegen.adopt.generics import StandIns
 from codegen.adopt.normalize import without_reminders
 from codegen.errors import CodegenError, Problem
 from codegen.jsonschema import DEFS, map_subschemas, pointed
+from codegen.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codegen.adopt.read import Original
     from codegen.jsonschema import Schema
     from codegen.untyped import JsonValue
@@ -27,11 +30,20 @@ _SAID = ("description", "default", "title", "deprecated", "examples")
 def undo(original: Original) -> Adoption:
     """The definitions behind a document of codegen's; raises CodegenError where it is broken."""
     try:
+        parse(original.document, [])  # what it names gets into the models as it is spelled
         return _Document(original.document).adoption()
+    except CodegenError as error:
+        raise _broken(original, (each.summary for each in error.problems)) from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        what = f"x-models says that codegen wrote it, but it is not as codegen writes: {error!r}"
-        hint = "regenerate it, or take the x- keywords out to adopt it as any JSON Schema"
-        raise CodegenError([Problem("adopt-readable", original.file, what, hint)]) from error
+        raise _broken(original, [repr(error)]) from error
+
+
+def _broken(original: Original, faults: Iterable[str]) -> CodegenError:
+    said = "x-models says that codegen wrote it, but it is not as codegen writes: "
+    hint = "regenerate it, or take the x- keywords out to adopt it as any JSON Schema"
+    return CodegenError(
+        Problem("adopt-readable", original.file, said + fault, hint) for fault in faults
+    )
 
 
 class _Document:
