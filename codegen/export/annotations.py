@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 import types
 import typing
+from collections import Counter
 from typing import TYPE_CHECKING, ForwardRef, TypeVar
 
 import typing_extensions
 from pydantic import BaseModel
+from pydantic.dataclasses import is_pydantic_dataclass, rebuild_dataclass
 
 from codegen.export.placeholders import bound_of, default_of, has_default, parameters, substituted
 
@@ -23,6 +26,24 @@ _ALIASES = (
     typing_extensions.TypeAliasType,
     getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType),
 )
+
+
+def waiting(roots: Iterable[AnyType]) -> list[AnyType]:
+    """The classes whose annotations were not all defined, first what most of them refer to.
+
+    The core schema of a class that waits is made anew wherever another refers to it.
+    """
+    found = [root for root in roots if not getattr(root, "__pydantic_complete__", True)]
+    named = Counter(word for cls in found for word in _words(cls))
+    return sorted(found, key=lambda cls: named[cls.__name__], reverse=True)
+
+
+def complete(cls: AnyType) -> None:
+    """Let a class keep its core schema, which an adapter would make for itself each time."""
+    if is_pydantic_dataclass(cls):
+        rebuild_dataclass(cls, raise_errors=False, _types_namespace={})
+    else:
+        cls.model_rebuild(raise_errors=False, _types_namespace={})
 
 
 def is_alias(annotation: AnyType) -> bool:
@@ -76,6 +97,15 @@ def unstated(argument: AnyType) -> AnyType:
         is_bounded = bound is not None and not has_default(argument)
         argument = resolved(bound if is_bounded else default_of(argument), argument)
     return argument
+
+
+def _words(cls: AnyType) -> set[str]:
+    """Every name in the annotations of a class."""
+    return {
+        word
+        for field in getattr(cls, "__pydantic_fields__", {}).values()
+        for word in re.findall(r"\w+", str(field.annotation))
+    }
 
 
 def _is_forward(annotation: AnyType) -> bool:

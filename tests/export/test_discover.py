@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pytest
@@ -50,3 +52,54 @@ def test_whatever_the_walk_raises_is_told_with_its_place_beside_all_other_faults
     told = [(each.rule, each.where.rpartition(": ")[2]) for each in caught.value.problems]
     assert ("type-defined", f"{__name__}.Strange") in told
     assert ("type-expressible", f"{__name__}.Other.call") in told
+
+
+WAITING = """
+from __future__ import annotations
+
+from pydantic import BaseModel
+from pydantic.dataclasses import dataclass
+
+
+class Marked:
+    met = 0
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source, handler):
+        Marked.met += 1
+        return handler(str)
+
+
+class Root(BaseModel):
+    marked: Marked
+    last: Last | None = None
+"""
+MODEL = """
+
+class M{0}(BaseModel):
+    root: Root
+
+
+@dataclass
+class D{0}:
+    root: Root
+"""
+
+
+# 100 classes took 4.4 s, 200 took 19 s: each made the core schemas of all others for itself.
+def test_classes_that_wait_for_each_other_are_completed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("waiting")
+    monkeypatch.setitem(sys.modules, "waiting", module)
+    fields = [f"    {kind.lower()}{n}: {kind}{n} | None = None" for n in range(20) for kind in "MD"]
+    models = [MODEL.format(n) for n in range(20)]
+    last = "\n\nclass Last(BaseModel):\n    v: int\n"
+    exec("".join([WAITING, *(f"{field}\n" for field in fields), *models, last]), vars(module))
+    roots = [each for each in vars(module).values() if getattr(each, "__module__", "") == "waiting"]
+    roots.remove(module.Marked)
+
+    met = module.Marked.met
+    document = export(roots, roots, Config(root=tmp_path, models=()))
+    assert len(document["$defs"]) >= 42
+    assert module.Marked.met - met < 10

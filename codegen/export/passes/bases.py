@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, RootModel
 
+from codegen.export.annotations import complete
 from codegen.export.placeholders import is_placeholder, origin_of
 from codegen.jsonschema import DEFS, without_annotations
 
@@ -61,7 +62,7 @@ def _keeps_fields(base: type, heir: type) -> bool:
 def _annotations(cls: type) -> dict[str, Any]:
     if issubclass(cls, BaseModel):
         # Names that were not there yet when the class was made are still texts, until it is used.
-        cls.model_rebuild(raise_errors=False)
+        complete(cls)
         return {name: field.annotation for name, field in cls.__pydantic_fields__.items()}
     fields: dict[str, Any] = getattr(cls, "__dataclass_fields__", {})
     return {name: field.type for name, field in fields.items()}

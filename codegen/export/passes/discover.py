@@ -6,7 +6,14 @@ import typing
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from codegen.export.annotations import inside, is_generic, resolved, unstated
+from codegen.export.annotations import (
+    complete,
+    inside,
+    is_generic,
+    resolved,
+    unstated,
+    waiting,
+)
 from codegen.export.diagnostics import Diagnostics
 from codegen.export.passes import Definitions, Generic
 from codegen.export.passes.bases import candidates
@@ -41,6 +48,9 @@ def discover(
     roots: Sequence[type], direction: Direction, wire: Wire, source: Source
 ) -> tuple[Definitions, list[Problem]]:
     """The definitions that the roots lead to in one direction, and every fault met on the way."""
+    for cls in waiting(roots):
+        with Diagnostics(source).defining(cls):  # a fault is told where it is met again
+            complete(cls)
     diagnostics = Diagnostics(source)
     generator = Generator(wire, diagnostics, is_output=direction == "output")
     explorer = _Explorer(generator, diagnostics)
