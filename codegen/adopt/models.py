@@ -36,8 +36,8 @@ _READ = frozenset(
     exclusiveMaximum exclusiveMinimum format if items maxContains maxItems maxLength maxProperties
     maximum minContains minItems minLength minProperties minimum multipleOf not oneOf pattern
     patternProperties prefixItems properties propertyNames readOnly required then title type
-    unevaluatedItems unevaluatedProperties uniqueItems writeOnly x-enum-varnames x-ts-import
-    x-ts-type
+    unevaluatedItems unevaluatedProperties uniqueItems writeOnly x-enum-descriptions x-enum-varnames
+    x-ts-import x-ts-type
     """.split()
 )
 """All that the generator gets to see. It has keywords of its own by which a document could name

@@ -128,7 +128,18 @@ def test_a_document_names_nothing_that_its_models_import(keyword: str, value: Js
         assert written
         for each in written.values():
             assert [] == faults(each)
-            assert "antigravity" not in each.replace("import_antigravity", "")
+            assert "antigravity" not in without_docstrings(each).replace("import_antigravity", "")
+
+
+def without_docstrings(source: str) -> str:
+    """The statements of a module, without the texts that are none."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", [])
+        for each in body if isinstance(body, list) else []:
+            if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+                each.value.value = None
+    return ast.unparse(tree)
 
 
 ADOPTING = """
