@@ -31,6 +31,7 @@ RULES = {
     "serializer-typed": "A custom serializer states what it returns.",
     "serializer-precise": "The serializer of a model says which keys it returns.",
     "extra-documents": "What json_schema_extra says of a type is documentation, and not its shape.",
+    "default-finite": "A default is a finite number, as those of JSON are.",
     "model-exported": "A model that is skipped is not part of another one.",
     "names-unique": "No two types of the contract have the same name.",
     "schema-committed": "The output folder holds the schema.json that `--from-schema` starts from.",
@@ -57,7 +58,7 @@ RULES = {
 RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
 """The rules that `inexpressible = "unknown"` turns into warnings: what breaks one is `unknown`."""
 
-ADVICE = {"serializer-precise", "extra-documents", "response-whole"}
+ADVICE = {"serializer-precise", "extra-documents", "default-finite", "response-whole"}
 """The rules that are only ever warned of: what is generated is true all the same."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import linecache
 import os
 import re
 import sys
@@ -71,8 +72,17 @@ def _line(cls: type, field: str | None) -> int | None:
     try:
         lines, first = inspect.getsourcelines(cls)
     except (OSError, TypeError):
-        return None
+        return _line_of_name(cls)
     for offset, line in enumerate(lines):
         if field and re.match(rf"\s+(?:def\s+)?{re.escape(field)}\b", line):
             return first + offset
     return first
+
+
+def _line_of_name(alias: type) -> int | None:
+    """The line that gives an alias or a union its name, at the top level of its module."""
+    file = getattr(sys.modules.get(alias.__module__), "__dict__", {}).get("__file__") or ""
+    name = getattr(alias, "__qualname__", alias.__name__)
+    stated = re.compile(rf"(?:type\s+)?{re.escape(name)}\b\s*[\[:=]")
+    lines = enumerate(linecache.getlines(file), start=1)
+    return next((number for number, line in lines if stated.match(line)), None)

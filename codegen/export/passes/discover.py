@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import typing
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +32,7 @@ from codegen.export.placeholders import (
 from codegen.export.pydantic.aliases import core_schema_of, ref_of
 from codegen.export.pydantic.core import Generator
 from codegen.export.pydantic.keywords import with_known_keywords
+from codegen.ir.order import components
 from codegen.jsonschema import DEFS
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
     from codegen.untyped import AnyType
+
+_CIRCLE = "leave it out of its own union, or put it into a list, a dict or a model"
 
 
 def discover(
@@ -92,6 +96,7 @@ class _Explorer:
                     named[ref] = name_of(type_)
                     use = self._generic(type_)
                     generics |= {ref: use} if use else {}
+        self._refuse_circles()
         return Definitions(
             schemas={ref: self._known(ref) for ref in self._generator.schemas},
             named=named,
@@ -101,6 +106,19 @@ class _Explorer:
             parameters=self._parameters,
             bases=bases,
         )
+
+    def _refuse_circles(self) -> None:
+        """Report aliases that are nothing but each other: `First = Second | None`, and back."""
+        schemas = self._generator.schemas
+        leads = {ref: schemas.keys() & {*_alternatives(schemas[ref])} for ref in schemas}
+        for circle in components(leads):
+            if len(circle) > 1 or circle[0] in leads[circle[0]]:
+                named = sorted(map(name_in, circle), key=lambda each: each.qualname)
+                listed = " and ".join(each.qualname for each in named)
+                module = getattr(sys.modules.get(named[0].module), "__dict__", {})
+                with self._diagnostics.at(module.get(named[0].qualname, object)):
+                    what = f"a value of {listed} may be one of itself, with nothing around it"
+                    self._diagnostics.report("type-defined", what, _CIRCLE)
 
     def _known(self, ref: str) -> Schema:
         """A definition with the keywords alone that JSON Schema reads."""
@@ -219,6 +237,14 @@ class _Explorer:
             schema = self._argument(resolved(annotation, parameter), origin)
             result |= {} if schema is None else {keyword: schema}
         return result
+
+
+def _alternatives(schema: Schema) -> Iterator[str]:
+    """What a value of a type may be as it is, and not as a part."""
+    yield _pointed(schema)
+    for keyword in ("anyOf", "oneOf", "allOf"):
+        for each in schema.get(keyword, ()):
+            yield from _alternatives(each)
 
 
 def _pointed(schema: Schema | None) -> str:

@@ -32,7 +32,10 @@ _EXPRESSIBLE = (
     "leave the field out with Field(exclude=True), or state its form with "
     "Annotated[..., PlainSerializer(f, return_type=...)] or WithJsonSchema({...})"
 )
-_SERIALIZER = "annotate the return type of the function, or pass return_type= to the serializer"
+_SERIALIZER = (
+    "annotate the return type of the function, or pass return_type= to the serializer, "
+    "return_schema= in a core schema"
+)
 _ENCODER = "write a field_serializer with a return type: Pydantic never asks an encoder for its own"
 
 

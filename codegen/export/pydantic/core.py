@@ -165,6 +165,7 @@ class Generator(GenerateJsonSchema):
 
     def ser_schema(self, schema: CoreSchema) -> Schema | None:
         """What a serializer returns."""
+        schema = scalars.annotated(schema)
         return scalars.describe_serializer(super().ser_schema(schema), schema, self._context)
 
     def field_is_present(self, field: CoreSchema) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_type_hints
 from pydantic.fields import FieldInfo
 
 from codegen.export.placeholders import PARAMETER
+from codegen.jsonschema import map_subschemas
 
 if TYPE_CHECKING:
     from codegen.export.pydantic.context import Context, Describe, Kinds
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _NULL = {"type": "null"}
 _DEFAULT = "correct the default, or the annotation; Field(validate_default=True) checks it"
+_INFINITE = "set [tool.codegen.wire] nonfinite-floats = true, or choose another default"
+_MASK = "*" * 10
+"""What Pydantic writes for a secret."""
+
 _ALIAS = "give the field a validation_alias that is a key, also as one of AliasChoices"
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -114,9 +119,44 @@ def _with_default(result: Schema, schema: CoreSchema, context: Context) -> Schem
         return result
     if schema["default"] is None:
         return result if admits_none(schema["schema"], context) else _with_null(result)
+    if not (context.wire.nonfinite_floats or _is_finite(schema["default"])):
+        return _with_infinity(result, schema["default"], context)
     if "default" in result and not _fits(result["default"], result):
         return context.refuse(f"its default {schema['default']!r} is not of its type", _DEFAULT)
     return result
+
+
+def _with_infinity(result: Schema, default: JsonValue, context: Context) -> Schema:
+    """A field whose default goes out as null, unless a serializer or a setting makes it text."""
+    are_texts = context.settings.tail.ser_json_inf_nan == "strings"
+    admitting = result if are_texts else _with_null_for_numbers(result, default)
+    if admitting != result:
+        what = f"its default {default} is sent with null for what is not finite"
+        context.diagnostics.report("default-finite", what, _INFINITE)
+    return admitting
+
+
+def _with_null_for_numbers(result: Schema, default: JsonValue) -> Schema:
+    """What is sent of a default: a number, or what is inside of a container."""
+    if isinstance(default, float):
+        return _with_null(result) if _fits(0.5, result) and not _fits(None, result) else result
+
+    def visit(inner: Schema) -> Schema:
+        return _with_null(inner) if inner.get("type") == "number" else map_subschemas(inner, visit)
+
+    return visit(result)
+
+
+def _is_finite(value: object) -> bool:
+    """Whether all numbers of a value are finite, as those of JSON are."""
+    match value:
+        case float():
+            return math.isfinite(value)
+        case list() | tuple() | set() | frozenset():
+            return all(map(_is_finite, value))
+        case dict():
+            return all(map(_is_finite, value.values()))
+    return True
 
 
 def _with_null(result: Schema) -> Schema:
@@ -140,24 +180,25 @@ def _fits(value: JsonValue, schema: Schema) -> bool:
     return True
 
 
-def _default(_context: Context, describe: Describe, schema: CoreSchema) -> Schema:
-    """A type with its default, unless that is no JSON."""
+def _default(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """A type with its default, unless that is no JSON, or a secret."""
     result = describe(schema)
-    if not _is_json(result.get("default")):
+    if not _is_shown(result.get("default"), context):
         result = {key: value for key, value in result.items() if key != "default"}
     return result
 
 
-def _is_json(value: JsonValue) -> bool:
-    """Whether all numbers of a value are finite, as those of JSON are."""
-    match value:
-        case float():
-            return math.isfinite(value)
-        case list():
-            return all(map(_is_json, value))
-        case dict():
-            return all(map(_is_json, value.values()))
-    return True
+def _is_shown(value: JsonValue, context: Context) -> bool:
+    """Whether a default may be told: it is JSON, and none of what only the server knows."""
+    return (
+        _is_finite(value) and _MASK not in str(value) and not is_settings(context.diagnostics.cls)
+    )
+
+
+def is_settings(cls: type | None) -> bool:
+    """Whether a class holds settings of the server."""
+    bases = getattr(cls, "__mro__", ())
+    return any(base.__module__.partition(".")[0] == "pydantic_settings" for base in bases)
 
 
 KINDS: Kinds = {

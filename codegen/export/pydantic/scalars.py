@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
-from pydantic import ImportString
+from pydantic import ImportString, TypeAdapter
 from pydantic.json_schema import SkipJsonSchema
 
 from codegen.export.pydantic.context import is_pydantics
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _HOOKS = "pydantic_js_annotation_functions"
 _JSON_VALUE = "pydantic.types.JsonValue:"
+_MAKERS = {str, int, float, bool}
+_RETURNED = (
+    "state its form with Annotated[..., PlainSerializer(f, return_type=...)] or "
+    "WithJsonSchema({...}), or leave the field out with Field(exclude=True)"
+)
+_READ = (
+    "pass json_schema_input_type= to the validator, or json_schema_input_schema= in a core schema"
+)
 _NOT_FINITE = "set ser_json_inf_nan to 'null' or 'strings', or forbid them with allow_inf_nan=False"
 
 
@@ -51,6 +59,22 @@ def with_null(result: Schema, schema: CoreSchema, context: Context) -> Schema:
     return result if null in result.get("anyOf", ()) else {"anyOf": [result, null]}
 
 
+def annotated(serializer: CoreSchema) -> CoreSchema:
+    """A serializer with what its function says that it returns, unless a schema is stated.
+
+    Pydantic asks the functions of decorators and annotations, and none that a core schema names.
+    """
+    function = serializer.get("function")
+    if "return_schema" in serializer or function is None or is_pydantics(function):
+        return serializer
+    try:
+        returned = function if function in _MAKERS else get_type_hints(function)["return"]
+        core = TypeAdapter(returned).core_schema
+    except Exception:  # noqa: BLE001 - what is annotated may be anything, or undefined
+        return serializer
+    return {**serializer, "return_schema": core}
+
+
 def describe_serializer(
     result: Schema | None, serializer: CoreSchema, context: Context
 ) -> Schema | None:
@@ -71,6 +95,14 @@ def refuse_kind(schema: CoreSchema, kind: str, context: Context) -> Schema:
         case "is-instance":
             cls = schema["cls"].__name__
             return context.refuse(f"{cls} is only checked by isinstance, so its form is unknown")
+        case "function-plain":
+            function = schema["function"]["function"]
+            name = getattr(function, "__qualname__", type(function).__qualname__)
+            if context.is_output:
+                what = f"what the validator {name} returns is unknown"
+                return context.refuse(what, _RETURNED)
+            return context.refuse(f"what the validator {name} reads is unknown", _READ)
+    kind = kind.partition(" (")[0].removeprefix("core_schema.")  # no address, as of a function
     return context.refuse(f"{kind} has no form on the wire that JSON Schema can state")
 
 

@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: a server with another speaks another. */
-export const CONTRACT = "4adb0c7f4ad6";
+export const CONTRACT = "b8c94a494a8f";
 
 export type * from "./models.js";

@@ -4,12 +4,12 @@
 
 /** @see models.Limits */
 export interface Limits {
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
   /** @defaultValue [0.5,null] */
-  steps: number[];
+  steps: (number | null)[];
   /** @defaultValue `{"a":[null]}` */
-  named: { [key: string]: number[] };
+  named: { [key: string]: (number | null)[] };
   /** @defaultValue 0.5 */
   usual: number;
 }
