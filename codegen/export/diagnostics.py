@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import PydanticUserError
+from pydantic import BaseModel, PydanticUserError
 from pydantic.errors import PydanticUndefinedAnnotation
 from pydantic_core import PydanticOmit
 
-from codegen.errors import Problem
+from codegen.errors import ADVICE, RELAXED, Problem
 from codegen.export.placeholders import origin_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _HOOK = "mend json_schema_extra, or the hook of a type, that makes the schema"
 _REFUSED = "change the annotation: Pydantic itself does not take it"
 _RAISED = "mend the hook of a type that raises this, or change the annotation"
 _DEFINED = "import or define what the annotation names, at the top level of its module"
+_FOREIGN = 'leave the class out with skip = ["{}"], or take unknown with inexpressible = "unknown"'
 
 
 class Diagnostics:
@@ -38,12 +40,17 @@ class Diagnostics:
         self._stack: list[tuple[type, str | None]] = []
         self._failed: tuple[type, str | None] | None = None
         self.owner: type | None = None
-        self._problems: dict[Problem, None] = {}
+        self._problems: dict[Problem, set[object]] = {}
 
     @property
     def problems(self) -> list[Problem]:
-        """What was reported, in order."""
-        return list(self._problems)
+        """What was reported, in order; advice once, with the number of classes that inherit it."""
+        return [
+            replace(each, what=f"{each.what} (so in {len(classes)} classes)")
+            if len(classes) > 1
+            else each
+            for each, classes in self._problems.items()
+        ]
 
     @property
     def cls(self) -> type | None:
@@ -70,8 +77,11 @@ class Diagnostics:
         declared: AnyType = origin_of(cls) or cls
         where = "a root"
         if hasattr(declared, "__module__") and hasattr(declared, "__name__"):  # unlike a union
-            where = self._source.location(declared, field)
-        self._problems[Problem(rule, where, what, hint)] = None
+            stating = _stating(declared, field, rule) if rule in ADVICE else declared
+            where = self._source.location(stating, field)
+            if rule in RELAXED and not self._source.is_ours(stating):
+                hint = _FOREIGN.format(f"{stating.__module__}.{stating.__qualname__}")
+        self._problems.setdefault(Problem(rule, where, what, hint), set()).add(declared)
 
     def skips(self, cls: type) -> bool:
         """Whether the configuration leaves a class out."""
@@ -117,6 +127,24 @@ class Diagnostics:
             self._failed = None
             with self.at(cls, field):
                 self.report("hook-runs", f"{type(error).__name__}: {error}", _HOOK)
+
+
+def _stating(cls: AnyType, field: str | None, rule: str) -> AnyType:
+    """The class whose field, serializer, hook or setting it is that a class is told of."""
+    bases = [each for each in getattr(cls, "__mro__", ()) if each not in {BaseModel, object}]
+    extra = _extra(cls)
+    if field is None and rule == "extra-documents" and extra is not None:
+        return [each for each in bases if _extra(each) is extra][-1]
+    decorators = getattr(cls, "__pydantic_decorators__", None)
+    serializers = getattr(decorators, "model_serializers", ())
+    names = {field} if field else {*serializers, "__get_pydantic_json_schema__"}
+    own = (each for each in bases if not names.isdisjoint(vars(each)))
+    stated = (each for each in bases if field in vars(each).get("__annotations__", ()))
+    return next(stated if field else own, cls)
+
+
+def _extra(cls: AnyType) -> object:
+    return getattr(cls, "model_config", {}).get("json_schema_extra")
 
 
 def _cause(cls: type) -> Exception | None:

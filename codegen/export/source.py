@@ -42,6 +42,10 @@ class Source:
             return Path(os.path.relpath(path, self.root)).as_posix()
         return module
 
+    def is_ours(self, cls: type) -> bool:
+        """Whether a class is the project's own, which its people can change."""
+        return self.file(cls.__module__) != cls.__module__
+
     def location(self, cls: type, field: str | None = None) -> str:
         """`file:line: module.Class.field`, for a message."""
         qualname = getattr(cls, "__qualname__", cls.__name__)  # an alias has only a name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -17,7 +18,7 @@ from codegen.export.passes import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
 
 T = TypeVar("T")
 
@@ -103,3 +104,15 @@ def test_classes_that_wait_for_each_other_are_completed_once(
     document = export(roots, roots, Config(root=tmp_path, models=()))
     assert len(document["$defs"]) >= 42
     assert module.Marked.met - met < 10
+
+
+OURS = "leave the field out"
+FOREIGN = f'leave the class out with skip = ["{__name__}.Other"], or take unknown with'
+
+
+@pytest.mark.parametrize(("folder", "advised"), [("", OURS), ("elsewhere", FOREIGN)])
+def test_a_hint_tells_what_those_can_do_whose_class_it_is(folder: str, advised: str) -> None:
+    with pytest.raises(CodegenError) as caught:
+        export([Other], [], Config(root=Path(__file__).parent / folder, models=()))
+    (problem,) = caught.value.problems
+    assert problem.hint.startswith(advised)
