@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codegen.untyped import JsonValue
 
 _LENGTH = 12  # hexadecimal digits: no team has the versions to make two of them equal
-_MOST = 250_000  # shapes that are told in circles: 10 seconds; 5,000 models take a tenth of that
+_ROUNDS = 16  # in which people's circles are told apart; each takes as long as the document is
 _DEFS = "#/$defs/"
 
 # What is said of a value, and what only tells targets how to write its type.
@@ -52,7 +52,8 @@ def fingerprint_of(document: Mapping[str, JsonValue]) -> str:
     """The fingerprint of a document that is at hand.
 
     A definition counts by its shape, not by its name, and is told from the shapes that it refers
-    to. Those that refer to each other in circles are told anew until that sets no two more apart.
+    to. Those that refer to each other in circles are told anew until that sets no two more apart,
+    or by their place among all of them.
     """
     needs = _reached(document)
     definitions = {name: document["$defs"][name] for name in needs}
@@ -109,27 +110,105 @@ def _refined(
 ) -> dict[str, str]:
     """The shapes of definitions in circles.
 
-    Each round tells apart what is one step further off: people's circles take a few, but one that
-    is made to takes as many as it has definitions, and is refused.
+    Each round tells apart what is one step further off.
     """
     found = dict.fromkeys(names, "")
-    for _ in range(_MOST // max(len(names), 1)):
+    for _ in range(_ROUNDS):
         kinds = len(set(found.values()))
         known = _Shapes({**shapes, **found})
         found = {name: _hash(_told(definitions[name], known)) for name in names}
         if len(set(found.values())) == kinds:
             return found
-    what = (
-        f"{len(names)} definitions refer to each other in circles that are too long to tell apart"
+    return _placed(definitions, names, shapes)
+
+
+def _placed(
+    definitions: Mapping[str, JsonValue], names: set[str], shapes: Mapping[str, str]
+) -> dict[str, str]:
+    """The shapes of definitions in long circles: the place of each in all that differ.
+
+    The first numbers tell equal definitions. One of each is numbered again, so that neither names
+    nor how many are equal count.
+    """
+    known = _Shapes({**shapes, **{name: _Reference(name) for name in names}})
+    told = {name: _told_apart(definitions[name], known) for name in names}
+    equal = _numbered(told)
+    one = {number: name for name, number in equal.items()}
+    like = {name: one[equal[name]] for name in names}
+    distinct = {
+        name: (told[name][0], [like[need] for need in told[name][1]]) for name in one.values()
+    }
+    place = _numbered(distinct)
+    whole = sorted(
+        [place[name], text, [place[need] for need in needs]]
+        for name, (text, needs) in distinct.items()
     )
-    raise CodegenError([Problem("schema-valid", "schema.json", what, "shorten the circles")])
+    all_ = _hash(json.dumps(whole))
+    return {name: _hash(f"{place[like[name]]} {all_}") for name in names}
 
 
-class _Shapes(dict[str, str]):
+def _told_apart(schema: JsonValue, shapes: Mapping[str, JsonValue]) -> tuple[str, list[str]]:
+    """What a schema says without the names that it refers to, and these in order."""
+    needs: list[str] = []
+
+    def note(reference: _Reference) -> str:
+        needs.append(reference.name)
+        return ""
+
+    return json.dumps(_shape(schema, shapes), sort_keys=True, default=note), needs
+
+
+def _numbered(told: Mapping[str, tuple[str, list[str]]]) -> dict[str, int]:
+    """A number for each name, one for those that no path of references tells apart.
+
+    The largest part of those that had one number keeps it, and only what refers to the others is
+    looked at again: each name but log n times. Nothing depends on a name, or on their order.
+    """
+    texts = sorted({text for text, _ in told.values()})
+    first = {text: number for number, text in enumerate(texts)}
+    found = {name: first[text] for name, (text, _) in told.items()}
+    members: list[set[str]] = [set() for _ in texts]
+    for name, number in found.items():
+        members[number].add(name)
+    users = _users({name: set(needs) for name, (_, needs) in told.items()})
+    touched = set(told)
+    while touched:
+        parts: dict[int, dict[tuple[int, ...], set[str]]] = {}
+        for name in touched:
+            needs = tuple(found[need] for need in told[name][1])
+            parts.setdefault(found[name], {}).setdefault(needs, set()).add(name)
+        touched = set()
+        for number, by_needs in sorted(parts.items()):
+            for part in _leaving(members[number], [by_needs[key] for key in sorted(by_needs)]):
+                members[number] -= part
+                found |= dict.fromkeys(part, len(members))
+                members.append(part)
+                touched.update(user for name in part for user in users.get(name, ()))
+    return found
+
+
+def _leaving(all_: set[str], parts: list[set[str]]) -> list[set[str]]:
+    """The parts of a set, and what is in none of them, without the largest."""
+    rest = len(all_) - sum(map(len, parts))
+    largest = max(parts, key=len)
+    if rest >= len(largest):
+        return parts
+    others = [part for part in parts if part is not largest]
+    return [*others, all_.difference(*parts)] if rest else others
+
+
+class _Shapes(dict[str, "JsonValue"]):
     """Shapes by the name of the definition; what is not there has none."""
 
     def __missing__(self, name: str) -> str:
         return ""
+
+
+class _Reference:
+    """A name in the place of a shape, of which json asks what to write."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 class _Noted(_Shapes):
@@ -162,11 +241,11 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _told(schema: JsonValue, shapes: Mapping[str, str]) -> str:
+def _told(schema: JsonValue, shapes: Mapping[str, JsonValue]) -> str:
     return json.dumps(_shape(schema, shapes), sort_keys=True)
 
 
-def _shape(schema: JsonValue, shapes: Mapping[str, str]) -> JsonValue:
+def _shape(schema: JsonValue, shapes: Mapping[str, JsonValue]) -> JsonValue:
     """What a schema says of the wire, its references by the shapes that they lead to."""
     if isinstance(schema, list):
         return [_shape(each, shapes) for each in schema]
@@ -182,7 +261,7 @@ def _shape(schema: JsonValue, shapes: Mapping[str, str]) -> JsonValue:
     }
 
 
-def _keyword(key: str, value: JsonValue, shapes: Mapping[str, str]) -> JsonValue:
+def _keyword(key: str, value: JsonValue, shapes: Mapping[str, JsonValue]) -> JsonValue:
     if key == "$ref" and isinstance(value, str):
         return shapes[unquote(value.removeprefix(_DEFS))]
     if key == "discriminator":

@@ -10,7 +10,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.cases import CASES, cases
+from support.growth import LINEAR, growth
 from support.project import ROOT
 
 from codegen import CodegenError, fingerprint
@@ -19,6 +22,7 @@ from codegen.fingerprints import fingerprint_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
 Schema = dict[str, Any]
 
@@ -217,10 +221,52 @@ def test_a_difference_far_off_in_a_circle_is_seen() -> None:
     assert fingerprint_of(ring(90, 50)) == fingerprint_of(ring(90, 50, name="Other"))
 
 
-def test_a_circle_that_would_take_its_square_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    told, calls = vars(digest)["_told"], itertools.count()
-    monkeypatch.setattr(digest, "_told", lambda *given: (next(calls), told(*given))[1])
-    monkeypatch.setattr(digest, "_MOST", 25_000)  # of 250,000, since a test need not take as long
-    with pytest.raises(CodegenError, match=r"300 definitions .* too long .*schema-valid"):
-        fingerprint_of(ring(300, odd=0))
-    assert next(calls) < 26_000
+def test_a_long_circle_has_the_fingerprint_of_itself_gone_round_twice() -> None:
+    once, twice = ring(40, 7), ring(80, 7)
+    twice["$defs"]["R47"] = {**once["$defs"]["R7"], **twice["$defs"]["R47"]}
+    twice["$defs"]["R47"]["properties"] = {
+        **once["$defs"]["R7"]["properties"],
+        "after": {"$ref": "#/$defs/R48"},
+    }
+    assert fingerprint_of(once) == fingerprint_of(twice)
+    assert fingerprint_of(once) != fingerprint_of(ring(80, 7))
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=60), st.randoms())
+def test_long_circles_are_told_apart_as_short_ones_are(keys: list[str], random: Random) -> None:
+    def circles(*lengths: int) -> Schema:
+        """As many circles with these keys, of which each goes round so often, in any order."""
+        definitions = {
+            f"{number}.{at}": {
+                "properties": {
+                    keys[at % len(keys)]: {"$ref": f"#/$defs/{number}.{(at + 1) % size}"}
+                }
+            }
+            for number, size in enumerate(length * len(keys) for length in lengths)
+            for at in range(size)
+        }
+        names = random.sample([*definitions], len(definitions))
+        sends = [{"$ref": f"#/$defs/{number}.0"} for number in range(len(lengths))]
+        return {"x-sends": sends, "$defs": {name: definitions[name] for name in names}}
+
+    found = [fingerprint_of(circles(*lengths)) for lengths in ((1,), (2,), (1, 3, 1))]
+    with pytest.MonkeyPatch.context() as patch:  # numbered at once, and by many rounds
+        patch.setattr(digest, "_ROUNDS", 0)
+        found += [fingerprint_of(circles(*lengths)) for lengths in ((1,), (2,), (1, 3, 1))]
+        patch.setattr(digest, "_ROUNDS", 1000)
+        found += [fingerprint_of(circles(*lengths)) for lengths in ((1,), (2,), (1, 3, 1))]
+    assert [1, 1, 1] == [len({*found[at : at + 3]}) for at in (0, 3, 6)]
+
+
+def test_a_long_circle_takes_no_more_than_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, calls = vars(digest)["_shape"], itertools.count()
+    monkeypatch.setattr(digest, "_shape", lambda *given: (next(calls), told(*given))[1])
+
+    def steps(length: int) -> int:
+        before = next(calls)
+        fingerprint_of(ring(length, odd=0))
+        return next(calls) - before
+
+    assert steps(1200) < 4.2 * steps(300)
+    assert growth(lambda size: ring(size, odd=0), fingerprint_of, 500) < LINEAR
