@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.lines import as_line, as_lines
+from codegen.lines import as_line, as_lines, without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,7 @@ class Problem:
     def __post_init__(self) -> None:
         if self.rule not in RULES:
             raise KeyError(self.rule)
+        object.__setattr__(self, "what", without_addresses(self.what))
 
     @property
     def summary(self) -> str:

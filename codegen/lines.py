@@ -1,4 +1,7 @@
-"""Which characters make one line of a text more than one, or show it otherwise than it is."""
+"""Which characters make one line of a text more than one, or show it otherwise than it is.
+
+And what of it is another in each run.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ the inside of a class of a regular expression."""
 
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _HIDDEN_IN_LINES = re.compile(f"(?![\n\t])[{HIDDEN}]")
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+\b")
 
 
 def is_line(text: str) -> bool:
@@ -26,6 +30,11 @@ def as_line(text: str) -> str:
 def as_lines(text: str) -> str:
     """The text with its line feeds and tabs; what else is hidden in it is shown as by JSON."""
     return _HIDDEN_IN_LINES.sub(_escape, text)
+
+
+def without_addresses(text: str) -> str:
+    """The text without the addresses of objects, which are others in each run."""
+    return _ADDRESS.sub("", text)
 
 
 def _escape(found: re.Match[str]) -> str:

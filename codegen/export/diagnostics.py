@@ -117,7 +117,7 @@ class Diagnostics:
     @contextlib.contextmanager
     def describing(self, owner: type) -> Iterator[None]:
         """Turn what a user's hook raises into a fault where it was met, or of the owner."""
-        self.owner = owner if owner is not object else self.owner  # a bound is of what is around
+        self.owner = owner
         try:
             yield
         except KeyboardInterrupt:

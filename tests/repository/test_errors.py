@@ -35,6 +35,11 @@ def test_a_place_is_one_line_whatever_it_is_called() -> None:
     ) == str(problem)
 
 
+def test_problems_are_equal_wherever_an_object_lies() -> None:
+    problems = {Problem("hook-runs", "a", f"{object()!r} fails", "b") for _ in range(2)}
+    assert ["<object object> fails"] == [each.what for each in problems]
+
+
 def test_an_error_tells_all_its_problems_in_order() -> None:
     problems = [Problem("config-key", place, "what", "hint") for place in "ba"]
     error = CodegenError(iter(problems))

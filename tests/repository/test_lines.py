@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.lines import as_line, as_lines, is_line
+from codegen.lines import as_line, as_lines, is_line, without_addresses
 
 HIDDEN = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\x00\x1b\x7f\u202e\u2066\ufeff\ud800"
 
@@ -25,3 +25,10 @@ def test_what_can_be_seen_stays() -> None:
     assert is_line(text)
     assert (text, text) == (as_line(text), as_lines(text))
     assert r"a\nb\u2028c\u202e" == as_line("a\nb\u2028c\u202e")
+
+
+def test_a_text_is_the_same_in_every_run() -> None:
+    assert "<function read>" == without_addresses(
+        repr(test_what_can_be_seen_stays).replace(test_what_can_be_seen_stays.__name__, "read")
+    )
+    assert "meet at 0x" == without_addresses("meet at 0x")
