@@ -5,19 +5,22 @@ A name that does not exist is an error.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.exceptions import SecurityError
 
 from codegen import ir
 from codegen.config import as_typed
 from codegen.emit.prettier.javascript import object_key
 from codegen.emit.prettier.literals import literal, property_key
+from codegen.emit.templating.sandbox import Sandbox
 from codegen.emit.templating.statement import flattened, laid_out
 from codegen.emit.templating.syntax import read_statement
 from codegen.emit.templating.tokens import Marks
@@ -69,6 +72,19 @@ def key(each: ir.Property | ir.EnumMember) -> str:
 FILTERS: Functions = MappingProxyType({"kind": kind, "key": key, "literal": literal})
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Reads no template through a link that leads out of its folder, such as one to a secret."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        text, file, is_current = super().get_source(environment, template)
+        folders = (os.path.realpath(each) for each in self.searchpath)
+        if not any(Path(os.path.realpath(file)).is_relative_to(each) for each in folders):
+            raise SecurityError(f"{template!r} is a link that leads out of the folder of templates")
+        return text, file, is_current
+
+
 class Templates:
     """Our templates; a file of the same path in the user's own folder takes the place of one.
 
@@ -99,11 +115,11 @@ class Templates:
         with self.marks.for_text():
             try:
                 text = self._environment.get_template(template).render(context)
+                if _JAVASCRIPT.fullmatch(path):
+                    return laid_out(text, self.marks, read_statement)
+                return flattened(text, self.marks)
             except Exception as error:
                 raise CodegenError([self._problem(error, template)]) from error
-            if _JAVASCRIPT.fullmatch(path):
-                return laid_out(text, self.marks, read_statement)
-            return flattened(text, self.marks)
 
     def file(self, template: str) -> str:
         """The file that a template is read from, or would be, were it there."""
@@ -113,17 +129,20 @@ class Templates:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        folders = jinja2.FileSystemLoader(self._folders)
+        folders = _Loader(self._folders)
         ours = jinja2.PrefixLoader({"codegen": jinja2.FileSystemLoader(OURS)})
-        environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([folders, ours]),
-            undefined=jinja2.StrictUndefined,
-            autoescape=False,  # noqa: S701 - no HTML here
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
+        options: dict[str, Any] = {
+            "loader": jinja2.ChoiceLoader([folders, ours]),
+            "undefined": jinja2.StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "keep_trailing_newline": True,
+            "auto_reload": False,
+        }
+        if self._own is None:  # which a sandbox would slow down by a third
+            environment = jinja2.Environment(autoescape=False, **options)  # noqa: S701 - no HTML
+        else:
+            environment = Sandbox(OURS, **options)
         environment.tests.update(self.tests)
         environment.filters.update({**self.filters, **self._macros(environment)})
         return environment
