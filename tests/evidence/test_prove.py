@@ -17,6 +17,7 @@ from support.project import ROOT, edit, environment, make, opened
 from support.toolchain import MODULES
 
 from codegen.cli import main
+from codegen.emit.templating.environment import OURS
 from codegen.evidence.oracles import tools
 from codegen.pipeline import generate
 
@@ -391,6 +392,20 @@ def test_types_that_do_not_compile_are_an_error(project: Path, new: str) -> None
     assert (2, "") == (result.exit_code, result.stdout)
     assert f"{TYPES}:7 does not compile: " in result.stderr.replace("../", "")
     assert "[judge-runs]" in result.stderr
+
+
+def test_schemas_that_infer_another_type_are_an_error(project: Path) -> None:
+    edit(project / "pyproject.toml", "targets", 'templates = "own"\ntargets')
+    (project / "own/zod").mkdir(parents=True)
+    template = (OURS / "zod/module.ts.jinja").read_text(encoding="utf-8")
+    template = template.replace("= {{ schema }}", "= {{ schema }}.transform(String)")
+    (project / "own/zod/module.ts.jinja").write_text(template, encoding="utf-8")
+    regenerated(project)
+
+    result = prove(project, "--samples", "2", "--without", "tsc")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "what they infer is not their type: ItemSchema, OrderSchema" in result.stderr
 
 
 def test_schemas_that_do_not_run_are_an_error(project: Path) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from wire.matrix.program import SAME
 
 from codegen.config import TypeScript, Zod
-from codegen.emit.typescript.types import type_text
 from codegen.emit.zod.names import resolve
+from codegen.evidence.oracles.zod import comparisons
 from codegen.ir.order import ordered
 from codegen.parse import parse
 from support.targets import emitted
@@ -32,14 +32,16 @@ SCALARS = {name: f"z.{name}()" for name in ("string", "number", "boolean", "null
 FLAGS = {"isolatedDeclarations": False, "lib": ["es2022", "dom"]}
 """What a schema infers cannot be isolated; the types of Zod speak of `URL`."""
 EXACT = """
-/** Whether two types are one: to the compiler as they stand, or else taken apart. */
-export type Exact<A, B> = Equal<A, B> extends true ? true : Same<A, B>;
+/** Whether two types are one: to the compiler as they stand, or else taken apart; and taken. */
+export type Exact<A, In, B> = [B] extends [In]
+  ? Equal<A, B> extends true ? true : Same<A, B>
+  : false;
 """
 HEAD = [
-    'import * as z from "zod";',
+    'import type * as z from "zod";',
     'import type * as t from "./typescript/index.js";',
-    'import * as s from "./zod/index.js";',
-    'import type { Exact } from "../same.js";',
+    'import type * as s from "./zod/index.js";',
+    'import type { Exact as Same } from "../same.js";',
 ]
 
 
@@ -99,26 +101,7 @@ class Subject:
 
     def checks(self) -> Iterator[str]:
         """Lines of TypeScript: what each schema infers is its type."""
-        names = resolve(self.contract, self.options, self.zod).names
-        for number, each in enumerate(self.contract.declarations):
-            type_ = f"t.{names.types[each.identity.name]}"
-            schema = f"s.{self.schemas[names.types[each.identity.name]]}"
-            parameters = each.parameters
-            if not parameters:
-                inferred = f"z.infer<typeof {schema}>"
-                yield f"export const c{number}: Exact<{inferred}, {type_}> = true;"
-                continue
-            bounds = [
-                "string" if one.bound is None else _printed(one.bound, names.types)
-                for one in parameters
-            ]
-            arguments = ", ".join(bounds)
-            inferred = f"z.infer<ReturnType<typeof {schema}<{arguments}>>>"
-            yield f"export const c{number}: Exact<{inferred}, {type_}<{arguments}>> = true;"
-
-
-def _printed(type_: ir.Type, names: Mapping[str, str]) -> str:
-    return type_text(type_, lambda name: f"t.{names[name]}")
+        return comparisons(resolve(self.contract, self.options, self.zod))
 
 
 def write(subjects: Sequence[Subject], folder: Path) -> None:

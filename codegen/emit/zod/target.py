@@ -86,9 +86,10 @@ def _types(
 
 
 def _written(declaration: ir.Declaration, modules: ModuleMap) -> Iterator[str]:
-    """The declarations whose types are written in a schema: its own, of getters, of bounds."""
+    """The declarations whose types a schema writes: of getters, of bounds, its own if stated."""
     name = declaration.identity.name
-    yield name
+    if name in modules.annotated:
+        yield name
     written = [each.bound for each in declaration.parameters if each.bound is not None]
     printer = Printer(modules, modules.built(name))
     if printer.here <= modules.numbers[name]:

@@ -3,24 +3,19 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IInternalResults,
-  INodeValidation,
-  ISelectOptions,
-} from "../../typescript/schemas/answers.js";
 import { I18NSchema } from "./i18n.js";
 import { ISettingsStoreSchema } from "./settings.js";
 
 /** Checks `INodeValidation`. */
 export const INodeValidationSchema = z.object({
   acceptable: z.boolean(),
-}) satisfies z.ZodType<INodeValidation>;
+});
 
 /** Checks `ISelectOptions`. */
 export const ISelectOptionsSchema = <OptionT>(OptionT: z.ZodType<OptionT>) =>
   z.object({
     options: z.array(OptionT),
-  }) satisfies z.ZodType<ISelectOptions<OptionT>>;
+  });
 
 /** Checks `IInternalResults`. */
 export const IInternalResultsSchema = z.object({
@@ -28,4 +23,4 @@ export const IInternalResultsSchema = z.object({
   node_validator: INodeValidationSchema,
   sync_local_select: ISelectOptionsSchema(z.string()),
   sync_select_mapping: ISelectOptionsSchema(I18NSchema),
-}) satisfies z.ZodType<IInternalResults>;
+});

@@ -3,7 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { IChakra, TextAlign } from "../../typescript/schemas/chakra.js";
 
 /** Checks `TextAlign`. */
 export const TextAlignSchema = z.enum([
@@ -14,7 +13,7 @@ export const TextAlignSchema = z.enum([
   "match-parent",
   "right",
   "start",
-]) satisfies z.ZodType<TextAlign>;
+]);
 
 /** Checks `IChakra`. */
 export const IChakraSchema = z.strictObject({
@@ -27,4 +26,4 @@ export const IChakraSchema = z.strictObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IChakra>;
+});

@@ -3,11 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  NodeConstraintRules,
-  NodeConstraintSettings,
-  NodeConstraints,
-} from "../../typescript/schemas/constraints.js";
 
 /** Checks `NodeConstraints`. */
 export const NodeConstraintsSchema = z.enum([
@@ -28,18 +23,18 @@ export const NodeConstraintsSchema = z.enum([
   "anyNode",
   "singleNode",
   "multiNode",
-]) satisfies z.ZodType<NodeConstraints>;
+]);
 
 /** Checks `NodeConstraintRules`. */
 export const NodeConstraintRulesSchema = z.object({
   some: z.exactOptional(z.array(NodeConstraintsSchema)),
   every: z.exactOptional(z.array(NodeConstraintsSchema)),
   exactly: z.exactOptional(z.array(NodeConstraintsSchema)),
-}) satisfies z.ZodType<NodeConstraintRules>;
+});
 
 /** Checks `NodeConstraintSettings`. */
 export const NodeConstraintSettingsSchema = z.object({
   nodeConstraint: z.exactOptional(NodeConstraintsSchema),
   nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
   nodeConstraintValidator: z.exactOptional(z.string()),
-}) satisfies z.ZodType<NodeConstraintSettings>;
+});

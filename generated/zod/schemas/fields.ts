@@ -4,21 +4,8 @@
 
 import * as z from "zod";
 import type {
-  IBaseField,
-  IBooleanField,
-  IColorField,
-  ICondition,
-  IDefinitions,
   IFieldDefinition,
-  IImageField,
-  IListField,
   IListProperties,
-  INumberField,
-  IObjectField,
-  ISelectField,
-  ISelectLocalProperties,
-  ITextField,
-  NumberScale,
 } from "../../typescript/schemas/fields.js";
 import { IChakraSchema } from "./chakra.js";
 import { IStrSchema } from "./i18n.js";
@@ -33,13 +20,13 @@ export const IListPropertiesSchema = z.object({
   get parent(): z.ZodExactOptional<z.ZodType<IListProperties>> {
     return z.exactOptional(IListPropertiesSchema);
   },
-}) satisfies z.ZodType<IListProperties>;
+});
 
 /** Checks `ICondition`. */
 export const IConditionSchema = z.object({
   field: z.string(),
   listProperties: z.exactOptional(IListPropertiesSchema),
-}) satisfies z.ZodType<ICondition>;
+});
 
 /** Checks `ITextField`. */
 export const ITextFieldSchema = z.strictObject({
@@ -50,7 +37,7 @@ export const ITextFieldSchema = z.strictObject({
   condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
   type: z.literal("text"),
   default: IStrSchema,
-}) satisfies z.ZodType<ITextField>;
+});
 
 /** Checks `IImageField`. */
 export const IImageFieldSchema = z.strictObject({
@@ -61,13 +48,10 @@ export const IImageFieldSchema = z.strictObject({
   condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
   type: z.literal("image"),
   default: IStrSchema,
-}) satisfies z.ZodType<IImageField>;
+});
 
 /** Checks `NumberScale`. */
-export const NumberScaleSchema = z.enum([
-  "linear",
-  "logarithmic",
-]) satisfies z.ZodType<NumberScale>;
+export const NumberScaleSchema = z.enum(["linear", "logarithmic"]);
 
 /** Checks `INumberField`. */
 export const INumberFieldSchema = z.strictObject({
@@ -84,7 +68,7 @@ export const INumberFieldSchema = z.strictObject({
   isInt: z.exactOptional(z.boolean()),
   scale: z.exactOptional(NumberScaleSchema),
   precision: z.exactOptional(int),
-}) satisfies z.ZodType<INumberField>;
+});
 
 /** Checks `ISelectLocalProperties`. */
 export const ISelectLocalPropertiesSchema = z.object({
@@ -93,7 +77,7 @@ export const ISelectLocalPropertiesSchema = z.object({
   noExt: z.boolean(),
   onlyFiles: z.boolean(),
   defaultPlaceholder: z.exactOptional(z.string()),
-}) satisfies z.ZodType<ISelectLocalProperties>;
+});
 
 /** Checks `ISelectField`. */
 export const ISelectFieldSchema = z.strictObject({
@@ -109,7 +93,7 @@ export const ISelectFieldSchema = z.strictObject({
   mappingPath: z.exactOptional(z.string()),
   isLocal: z.exactOptional(z.boolean()),
   localProperties: z.exactOptional(ISelectLocalPropertiesSchema),
-}) satisfies z.ZodType<ISelectField>;
+});
 
 /** Checks `IBooleanField`. */
 export const IBooleanFieldSchema = z.strictObject({
@@ -120,7 +104,7 @@ export const IBooleanFieldSchema = z.strictObject({
   condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
   type: z.literal("boolean"),
   default: z.boolean(),
-}) satisfies z.ZodType<IBooleanField>;
+});
 
 /** Checks `IColorField`. */
 export const IColorFieldSchema = z.strictObject({
@@ -131,7 +115,7 @@ export const IColorFieldSchema = z.strictObject({
   condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
   type: z.literal("color"),
   default: IStrSchema,
-}) satisfies z.ZodType<IColorField>;
+});
 
 /** Checks `IListField`. */
 export const IListFieldSchema = z.strictObject({
@@ -147,7 +131,7 @@ export const IListFieldSchema = z.strictObject({
   default: z.array(z.unknown()),
   displayKey: z.exactOptional(z.string()),
   maxNumRows: z.exactOptional(int),
-}) satisfies z.ZodType<IListField>;
+});
 
 /** Checks `IObjectField`. */
 export const IObjectFieldSchema = z.strictObject({
@@ -161,7 +145,7 @@ export const IObjectFieldSchema = z.strictObject({
     return z.record(z.string(), IFieldDefinitionSchema);
   },
   default: z.record(z.string(), z.unknown()),
-}) satisfies z.ZodType<IObjectField>;
+});
 
 /** Checks `IFieldDefinition`. */
 export const IFieldDefinitionSchema = z.discriminatedUnion("type", [
@@ -173,13 +157,10 @@ export const IFieldDefinitionSchema = z.discriminatedUnion("type", [
   IColorFieldSchema,
   IListFieldSchema,
   IObjectFieldSchema,
-]) satisfies z.ZodType<IFieldDefinition>;
+]);
 
 /** Checks `IDefinitions`. */
-export const IDefinitionsSchema = z.record(
-  z.string(),
-  IFieldDefinitionSchema,
-) satisfies z.ZodType<IDefinitions>;
+export const IDefinitionsSchema = z.record(z.string(), IFieldDefinitionSchema);
 
 /** Checks `IBaseField`. */
 export const IBaseFieldSchema = z.strictObject({
@@ -188,4 +169,4 @@ export const IBaseFieldSchema = z.strictObject({
   props: z.exactOptional(IChakraSchema),
   numRows: z.exactOptional(int),
   condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-}) satisfies z.ZodType<IBaseField>;
+});

@@ -3,19 +3,15 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { I18N, IStr, Lang } from "../../typescript/schemas/i18n.js";
 
 /** Checks `I18N`. */
 export const I18NSchema = z.object({
   zh: z.string(),
   en: z.string(),
-}) satisfies z.ZodType<I18N>;
+});
 
 /** Checks `IStr`. */
-export const IStrSchema = z.union([
-  z.string(),
-  I18NSchema,
-]) satisfies z.ZodType<IStr>;
+export const IStrSchema = z.union([z.string(), I18NSchema]);
 
 /** Checks `Lang`. */
-export const LangSchema = z.enum(["zh", "en"]) satisfies z.ZodType<Lang>;
+export const LangSchema = z.enum(["zh", "en"]);

@@ -3,38 +3,7 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IAddBlankMeta,
-  IAddBlankMetaInput,
-  IAddSketchPathMeta,
-  IAddSketchPathMetaInput,
-  IAddTextMeta,
-  IAddTextMetaInput,
-  IAnyMetaData,
-  IAnyMetaDataInput,
-  ICommonMetaData,
-  ICommonMetaDataInput,
-  IMeta,
-  IMetaData,
-  IMetaInput,
-  INodeMeta,
-  INodeMetaInput,
-  IPythonFieldsMeta,
-  IPythonFieldsMetaData,
-  IPythonFieldsMetaDataInput,
-  IPythonFieldsMetaInput,
-  IStoredImageResponse,
-  IStoredImageResponseInput,
-  IStoredResponse,
-  IStoredResponseInput,
-  IStoredTextResponse,
-  IStoredTextResponseInput,
-  IUploadMeta,
-  IUploadMetaData,
-  IUploadMetaDataInput,
-  IUploadMetaInput,
-  MetaType,
-} from "../../typescript/schemas/meta.js";
+import type { IMeta, IMetaInput } from "../../typescript/schemas/meta.js";
 import { LangSchema } from "./i18n.js";
 import { IMetaInjectionInputSchema, IMetaInjectionSchema } from "./nodes.js";
 import {
@@ -55,7 +24,7 @@ export const MetaTypeSchema = z.enum([
   "add.blank",
   "add.sketch.path",
   "python.fields",
-]) satisfies z.ZodType<MetaType>;
+]);
 
 /** Checks `IAnyMetaData`. */
 export const IAnyMetaDataSchema = z.looseObject({
@@ -65,13 +34,13 @@ export const IAnyMetaDataSchema = z.looseObject({
   get from(): z.ZodExactOptional<z.ZodType<IMeta>> {
     return z.exactOptional(IMetaSchema);
   },
-}) satisfies z.ZodType<IAnyMetaData>;
+});
 
 /** Checks `IMeta`. */
 export const IMetaSchema = z.object({
   type: MetaTypeSchema,
   data: IAnyMetaDataSchema,
-}) satisfies z.ZodType<IMeta>;
+});
 
 /** Checks `ICommonMetaData`. */
 export const ICommonMetaDataSchema = z.object({
@@ -79,7 +48,7 @@ export const ICommonMetaDataSchema = z.object({
   alias: z.exactOptional(z.string()),
   elapsedTimes: z.exactOptional(ElapsedTimesSchema),
   from: z.exactOptional(IMetaSchema),
-}) satisfies z.ZodType<ICommonMetaData>;
+});
 
 /** Checks `IAnyMetaDataInput`. */
 export const IAnyMetaDataInputSchema = z.looseObject({
@@ -89,13 +58,13 @@ export const IAnyMetaDataInputSchema = z.looseObject({
   get from(): z.ZodExactOptional<z.ZodType<IMetaInput | null>> {
     return z.exactOptional(z.nullable(IMetaInputSchema));
   },
-}) satisfies z.ZodType<IAnyMetaDataInput>;
+});
 
 /** Checks `IMetaInput`. */
 export const IMetaInputSchema = z.object({
   type: MetaTypeSchema,
   data: IAnyMetaDataInputSchema,
-}) satisfies z.ZodType<IMetaInput>;
+});
 
 /** Checks `ICommonMetaDataInput`. */
 export const ICommonMetaDataInputSchema = z.object({
@@ -103,7 +72,7 @@ export const ICommonMetaDataInputSchema = z.object({
   alias: z.exactOptional(z.nullable(z.string())),
   elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
   from: z.exactOptional(z.nullable(IMetaInputSchema)),
-}) satisfies z.ZodType<ICommonMetaDataInput>;
+});
 
 /** Checks `IUploadMetaData`. */
 export const IUploadMetaDataSchema = z.object({
@@ -117,7 +86,7 @@ export const IUploadMetaDataSchema = z.object({
   safe: z.boolean(),
   reason: z.string(),
   isDrag: z.boolean(),
-}) satisfies z.ZodType<IUploadMetaData>;
+});
 
 /** Checks `IUploadMetaDataInput`. */
 export const IUploadMetaDataInputSchema = z.object({
@@ -131,7 +100,7 @@ export const IUploadMetaDataInputSchema = z.object({
   safe: z.boolean(),
   reason: z.string(),
   isDrag: z.boolean(),
-}) satisfies z.ZodType<IUploadMetaDataInput>;
+});
 
 /** Checks `IStoredTextResponse`. */
 export const IStoredTextResponseSchema = z.object({
@@ -139,7 +108,7 @@ export const IStoredTextResponseSchema = z.object({
   value: IPythonTextItemSchema,
   index: int.min(0),
   extra: z.exactOptional(z.record(z.string(), z.unknown())),
-}) satisfies z.ZodType<IStoredTextResponse>;
+});
 
 /** Checks `IStoredTextResponseInput`. */
 export const IStoredTextResponseInputSchema = z.object({
@@ -147,7 +116,7 @@ export const IStoredTextResponseInputSchema = z.object({
   value: IPythonTextItemInputSchema,
   index: int.min(0),
   extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
-}) satisfies z.ZodType<IStoredTextResponseInput>;
+});
 
 /** Checks `IStoredImageResponse`. */
 export const IStoredImageResponseSchema = z.object({
@@ -155,7 +124,7 @@ export const IStoredImageResponseSchema = z.object({
   value: IPythonImageItemSchema,
   index: int.min(0),
   extra: z.exactOptional(z.record(z.string(), z.unknown())),
-}) satisfies z.ZodType<IStoredImageResponse>;
+});
 
 /** Checks `IStoredImageResponseInput`. */
 export const IStoredImageResponseInputSchema = z.object({
@@ -163,13 +132,13 @@ export const IStoredImageResponseInputSchema = z.object({
   value: IPythonImageItemInputSchema,
   index: int.min(0),
   extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
-}) satisfies z.ZodType<IStoredImageResponseInput>;
+});
 
 /** Checks `IStoredResponse`. */
 export const IStoredResponseSchema = z.discriminatedUnion("type", [
   IStoredTextResponseSchema,
   IStoredImageResponseSchema,
-]) satisfies z.ZodType<IStoredResponse>;
+]);
 
 /** Checks `IStoredResponseInput`. */
 export const IStoredResponseInputSchema = z.discriminatedUnion("type", [
@@ -179,7 +148,7 @@ export const IStoredResponseInputSchema = z.discriminatedUnion("type", [
   IStoredImageResponseInputSchema.extend({
     type: z.literal("image"),
   }),
-]) satisfies z.ZodType<IStoredResponseInput>;
+]);
 
 /** Checks `IPythonFieldsMetaData`. */
 export const IPythonFieldsMetaDataSchema = z.object({
@@ -190,7 +159,7 @@ export const IPythonFieldsMetaDataSchema = z.object({
   identifier: z.string(),
   response: IStoredResponseSchema,
   injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
-}) satisfies z.ZodType<IPythonFieldsMetaData>;
+});
 
 /** Checks `IPythonFieldsMetaDataInput`. */
 export const IPythonFieldsMetaDataInputSchema = z.object({
@@ -203,67 +172,67 @@ export const IPythonFieldsMetaDataInputSchema = z.object({
   injections: z.exactOptional(
     z.nullable(z.record(z.string(), IMetaInjectionInputSchema)),
   ),
-}) satisfies z.ZodType<IPythonFieldsMetaDataInput>;
+});
 
 /** Checks `IUploadMeta`. */
 export const IUploadMetaSchema = z.object({
   type: z.literal("upload"),
   data: IUploadMetaDataSchema,
-}) satisfies z.ZodType<IUploadMeta>;
+});
 
 /** Checks `IUploadMetaInput`. */
 export const IUploadMetaInputSchema = z.object({
   type: z.exactOptional(z.literal("upload")),
   data: IUploadMetaDataInputSchema,
-}) satisfies z.ZodType<IUploadMetaInput>;
+});
 
 /** Checks `IAddTextMeta`. */
 export const IAddTextMetaSchema = z.object({
   type: z.literal("add.text"),
   data: ICommonMetaDataSchema,
-}) satisfies z.ZodType<IAddTextMeta>;
+});
 
 /** Checks `IAddTextMetaInput`. */
 export const IAddTextMetaInputSchema = z.object({
   type: z.exactOptional(z.literal("add.text")),
   data: ICommonMetaDataInputSchema,
-}) satisfies z.ZodType<IAddTextMetaInput>;
+});
 
 /** Checks `IAddBlankMeta`. */
 export const IAddBlankMetaSchema = z.object({
   type: z.literal("add.blank"),
   data: ICommonMetaDataSchema,
-}) satisfies z.ZodType<IAddBlankMeta>;
+});
 
 /** Checks `IAddBlankMetaInput`. */
 export const IAddBlankMetaInputSchema = z.object({
   type: z.exactOptional(z.literal("add.blank")),
   data: ICommonMetaDataInputSchema,
-}) satisfies z.ZodType<IAddBlankMetaInput>;
+});
 
 /** Checks `IAddSketchPathMeta`. */
 export const IAddSketchPathMetaSchema = z.object({
   type: z.literal("add.sketch.path"),
   data: ICommonMetaDataSchema,
-}) satisfies z.ZodType<IAddSketchPathMeta>;
+});
 
 /** Checks `IAddSketchPathMetaInput`. */
 export const IAddSketchPathMetaInputSchema = z.object({
   type: z.exactOptional(z.literal("add.sketch.path")),
   data: ICommonMetaDataInputSchema,
-}) satisfies z.ZodType<IAddSketchPathMetaInput>;
+});
 
 /** Checks `IPythonFieldsMeta`. */
 export const IPythonFieldsMetaSchema = z.object({
   type: z.literal("python.fields"),
   data: IPythonFieldsMetaDataSchema,
-}) satisfies z.ZodType<IPythonFieldsMeta>;
+});
 
 /** Checks `IPythonFieldsMetaInput`. */
 export const IPythonFieldsMetaInputSchema = z.object({
   type: z.exactOptional(z.literal("python.fields")),
   data: IPythonFieldsMetaDataInputSchema,
-}) satisfies z.ZodType<IPythonFieldsMetaInput>;
+});
 
 /** Checks `INodeMeta`. */
 export const INodeMetaSchema = z.discriminatedUnion("type", [
@@ -272,7 +241,7 @@ export const INodeMetaSchema = z.discriminatedUnion("type", [
   IAddBlankMetaSchema,
   IAddSketchPathMetaSchema,
   IPythonFieldsMetaSchema,
-]) satisfies z.ZodType<INodeMeta>;
+]);
 
 /** Checks `INodeMetaInput`. */
 export const INodeMetaInputSchema = z.discriminatedUnion("type", [
@@ -291,7 +260,7 @@ export const INodeMetaInputSchema = z.discriminatedUnion("type", [
   IPythonFieldsMetaInputSchema.extend({
     type: z.literal("python.fields"),
   }),
-]) satisfies z.ZodType<INodeMetaInput>;
+]);
 
 /** Checks `IMetaData`. */
 export const IMetaDataSchema = z.object({
@@ -300,4 +269,4 @@ export const IMetaDataSchema = z.object({
   "add.blank": ICommonMetaDataSchema,
   "add.sketch.path": ICommonMetaDataSchema,
   "python.fields": IPythonFieldsMetaDataSchema,
-}) satisfies z.ZodType<IMetaData>;
+});

@@ -4,11 +4,8 @@
 
 import * as z from "zod";
 import type {
-  IMetaInjection,
-  IMetaInjectionInput,
   INodeData,
   INodeDataInput,
-  Matrix2D,
 } from "../../typescript/schemas/nodes.js";
 
 /** Checks `Matrix2D`. */
@@ -19,7 +16,7 @@ export const Matrix2DSchema = z.object({
   d: z.number(),
   e: z.number(),
   f: z.number(),
-}) satisfies z.ZodType<Matrix2D>;
+});
 
 /** Checks `INodeData`. */
 export const INodeDataSchema = z.object({
@@ -36,13 +33,13 @@ export const INodeDataSchema = z.object({
   get children(): z.ZodExactOptional<z.ZodType<INodeData[]>> {
     return z.exactOptional(z.array(INodeDataSchema));
   },
-}) satisfies z.ZodType<INodeData>;
+});
 
 /** Checks `IMetaInjection`. */
 export const IMetaInjectionSchema = z.object({
   node: INodeDataSchema,
   bboxFields: z.exactOptional(Matrix2DSchema),
-}) satisfies z.ZodType<IMetaInjection>;
+});
 
 /** Checks `INodeDataInput`. */
 export const INodeDataInputSchema = z.object({
@@ -59,10 +56,10 @@ export const INodeDataInputSchema = z.object({
   get children(): z.ZodExactOptional<z.ZodType<INodeDataInput[] | null>> {
     return z.exactOptional(z.nullable(z.array(INodeDataInputSchema)));
   },
-}) satisfies z.ZodType<INodeDataInput>;
+});
 
 /** Checks `IMetaInjectionInput`. */
 export const IMetaInjectionInputSchema = z.object({
   node: INodeDataInputSchema,
   bboxFields: z.exactOptional(z.nullable(Matrix2DSchema)),
-}) satisfies z.ZodType<IMetaInjectionInput>;
+});

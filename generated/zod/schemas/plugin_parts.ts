@@ -3,15 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IPlacement,
-  IPluginOptions,
-  IPythonPluginWithSubmitPluginInfo,
-  IPythonSocketIntervals,
-  PivotType,
-  PythonPlugins,
-  ReactPlugins,
-} from "../../typescript/schemas/plugin_parts.js";
 import { IChakraSchema } from "./chakra.js";
 import { IStrSchema } from "./i18n.js";
 
@@ -29,7 +20,7 @@ export const PivotTypeSchema = z.enum([
   "lb",
   "bottom",
   "rb",
-]) satisfies z.ZodType<PivotType>;
+]);
 
 /** Checks `ReactPlugins`. */
 export const ReactPluginsSchema = z.enum([
@@ -56,7 +47,7 @@ export const ReactPluginsSchema = z.enum([
   "groupEditor",
   "multiEditor",
   "brush",
-]) satisfies z.ZodType<ReactPlugins>;
+]);
 
 /** Checks `PythonPlugins`. */
 export const PythonPluginsSchema = z.enum([
@@ -67,13 +58,13 @@ export const PythonPluginsSchema = z.enum([
   "_python.QA",
   "_python.chat",
   "_python.markdown",
-]) satisfies z.ZodType<PythonPlugins>;
+]);
 
 /** Checks `IPythonSocketIntervals`. */
 export const IPythonSocketIntervalsSchema = z.object({
   retryInterval: z.exactOptional(int.min(0)),
   updateInterval: z.exactOptional(int.gt(0)),
-}) satisfies z.ZodType<IPythonSocketIntervals>;
+});
 
 /** Checks `IPluginOptions`. */
 export const IPluginOptionsSchema = z.object({
@@ -82,14 +73,14 @@ export const IPluginOptionsSchema = z.object({
   name: z.exactOptional(IStrSchema),
   noErrorToast: z.exactOptional(z.boolean()),
   exportFullImages: z.exactOptional(z.boolean()),
-}) satisfies z.ZodType<IPluginOptions>;
+});
 
 /** Checks `IPythonPluginWithSubmitPluginInfo`. */
 export const IPythonPluginWithSubmitPluginInfoSchema = z.object({
   closeOnSubmit: z.exactOptional(z.boolean()),
   toastOnSubmit: z.exactOptional(z.boolean()),
   toastMessageOnSubmit: z.exactOptional(IStrSchema),
-}) satisfies z.ZodType<IPythonPluginWithSubmitPluginInfo>;
+});
 
 /** Checks `IPlacement`. */
 export const IPlacementSchema = z.object({
@@ -114,4 +105,4 @@ export const IPlacementSchema = z.object({
   useModal: z.boolean(),
   keepOpen: z.boolean(),
   expandProps: z.exactOptional(IChakraSchema),
-}) satisfies z.ZodType<IPlacement>;
+});

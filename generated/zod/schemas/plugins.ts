@@ -3,35 +3,7 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  ILogoPlugin,
-  IMakeChatPlugin,
-  IMakeFieldsPlugin,
-  IMakeLogoPlugin,
-  IMakeMarkdownPlugin,
-  IMakePluginGroup,
-  IMakePythonPlugin,
-  IMakeQAPlugin,
-  IMakeTextAreaPlugin,
-  IMakeWorkflowPlugin,
-  IPluginProps,
-  IPluginRenderInfo,
-  IPythonChatPlugin,
-  IPythonChatPluginInfo,
-  IPythonFieldsPlugin,
-  IPythonFieldsPluginInfo,
-  IPythonLogoPluginInfo,
-  IPythonPlugin,
-  IPythonPluginGroup,
-  IPythonPluginGroupInfo,
-  IPythonPluginInfo,
-  IPythonQAPlugin,
-  IPythonQAPluginInfo,
-  IPythonTextAreaPlugin,
-  IPythonTextAreaPluginInfo,
-  IPythonWorkflowPlugin,
-  IPythonWorkflowPluginInfo,
-} from "../../typescript/schemas/plugins.js";
+import type { IMakePythonPlugin } from "../../typescript/schemas/plugins.js";
 import { IChakraSchema, TextAlignSchema } from "./chakra.js";
 import {
   NodeConstraintRulesSchema,
@@ -68,7 +40,7 @@ export const IPluginRenderInfoSchema = z.object({
   keepOpen: z.boolean(),
   expandProps: z.exactOptional(IChakraSchema),
   src: IStrSchema,
-}) satisfies z.ZodType<IPluginRenderInfo>;
+});
 
 /** Checks `IPythonFieldsPluginInfo`. */
 export const IPythonFieldsPluginInfoSchema = z.object({
@@ -84,7 +56,7 @@ export const IPythonFieldsPluginInfoSchema = z.object({
   header: z.exactOptional(IStrSchema),
   numColumns: z.exactOptional(int),
   definitions: IDefinitionsSchema,
-}) satisfies z.ZodType<IPythonFieldsPluginInfo>;
+});
 
 /** Checks `IPythonFieldsPlugin`. */
 export const IPythonFieldsPluginSchema = z.looseObject({
@@ -96,13 +68,13 @@ export const IPythonFieldsPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonFieldsPlugin>;
+});
 
 /** Checks `IMakeFieldsPlugin`. */
 export const IMakeFieldsPluginSchema = z.object({
   type: z.literal("_python.fields"),
   props: IPythonFieldsPluginSchema,
-}) satisfies z.ZodType<IMakeFieldsPlugin>;
+});
 
 /** Checks `IPythonWorkflowPluginInfo`. */
 export const IPythonWorkflowPluginInfoSchema = z.object({
@@ -117,7 +89,7 @@ export const IPythonWorkflowPluginInfoSchema = z.object({
   identifier: z.string(),
   header: z.exactOptional(IStrSchema),
   numColumns: z.exactOptional(int),
-}) satisfies z.ZodType<IPythonWorkflowPluginInfo>;
+});
 
 /** Checks `IPythonWorkflowPlugin`. */
 export const IPythonWorkflowPluginSchema = z.looseObject({
@@ -129,13 +101,13 @@ export const IPythonWorkflowPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonWorkflowPlugin>;
+});
 
 /** Checks `IMakeWorkflowPlugin`. */
 export const IMakeWorkflowPluginSchema = z.object({
   type: z.literal("_python.workflow"),
   props: IPythonWorkflowPluginSchema,
-}) satisfies z.ZodType<IMakeWorkflowPlugin>;
+});
 
 /** Checks `IPythonTextAreaPluginInfo`. */
 export const IPythonTextAreaPluginInfoSchema = z.object({
@@ -146,7 +118,7 @@ export const IPythonTextAreaPluginInfoSchema = z.object({
   exportFullImages: z.exactOptional(z.boolean()),
   identifier: z.string(),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonTextAreaPluginInfo>;
+});
 
 /** Checks `IPythonTextAreaPlugin`. */
 export const IPythonTextAreaPluginSchema = z.looseObject({
@@ -158,13 +130,13 @@ export const IPythonTextAreaPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonTextAreaPlugin>;
+});
 
 /** Checks `IMakeTextAreaPlugin`. */
 export const IMakeTextAreaPluginSchema = z.object({
   type: z.literal("_python.textArea"),
   props: IPythonTextAreaPluginSchema,
-}) satisfies z.ZodType<IMakeTextAreaPlugin>;
+});
 
 /** Checks `IPythonQAPluginInfo`. */
 export const IPythonQAPluginInfoSchema = z.object({
@@ -175,7 +147,7 @@ export const IPythonQAPluginInfoSchema = z.object({
   exportFullImages: z.exactOptional(z.boolean()),
   identifier: z.string(),
   initialText: IStrSchema,
-}) satisfies z.ZodType<IPythonQAPluginInfo>;
+});
 
 /** Checks `IPythonQAPlugin`. */
 export const IPythonQAPluginSchema = z.looseObject({
@@ -187,13 +159,13 @@ export const IPythonQAPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonQAPlugin>;
+});
 
 /** Checks `IMakeQAPlugin`. */
 export const IMakeQAPluginSchema = z.object({
   type: z.literal("_python.QA"),
   props: IPythonQAPluginSchema,
-}) satisfies z.ZodType<IMakeQAPlugin>;
+});
 
 /** Checks `IPythonChatPluginInfo`. */
 export const IPythonChatPluginInfoSchema = z.object({
@@ -209,7 +181,7 @@ export const IPythonChatPluginInfoSchema = z.object({
   header: z.exactOptional(IStrSchema),
   numColumns: z.exactOptional(int),
   initialText: IStrSchema,
-}) satisfies z.ZodType<IPythonChatPluginInfo>;
+});
 
 /** Checks `IPythonChatPlugin`. */
 export const IPythonChatPluginSchema = z.looseObject({
@@ -221,13 +193,13 @@ export const IPythonChatPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonChatPlugin>;
+});
 
 /** Checks `IMakeChatPlugin`. */
 export const IMakeChatPluginSchema = z.object({
   type: z.literal("_python.chat"),
   props: IPythonChatPluginSchema,
-}) satisfies z.ZodType<IMakeChatPlugin>;
+});
 
 /** Checks `IPythonPluginInfo`. */
 export const IPythonPluginInfoSchema = z.object({
@@ -237,7 +209,7 @@ export const IPythonPluginInfoSchema = z.object({
   noErrorToast: z.exactOptional(z.boolean()),
   exportFullImages: z.exactOptional(z.boolean()),
   identifier: z.string(),
-}) satisfies z.ZodType<IPythonPluginInfo>;
+});
 
 /** Checks `IPythonPlugin`. */
 export const IPythonPluginSchema = z.looseObject({
@@ -249,13 +221,13 @@ export const IPythonPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonPlugin>;
+});
 
 /** Checks `IMakeMarkdownPlugin`. */
 export const IMakeMarkdownPluginSchema = z.object({
   type: z.literal("_python.markdown"),
   props: IPythonPluginSchema,
-}) satisfies z.ZodType<IMakeMarkdownPlugin>;
+});
 
 /** Checks `IPythonPluginGroupInfo`. */
 export const IPythonPluginGroupInfoSchema = z.object({
@@ -269,7 +241,7 @@ export const IPythonPluginGroupInfoSchema = z.object({
   get plugins(): z.ZodType<IMakePythonPlugin[]> {
     return z.array(IMakePythonPluginSchema);
   },
-}) satisfies z.ZodType<IPythonPluginGroupInfo>;
+});
 
 /** Checks `IPythonPluginGroup`. */
 export const IPythonPluginGroupSchema = z.looseObject({
@@ -281,13 +253,13 @@ export const IPythonPluginGroupSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<IPythonPluginGroup>;
+});
 
 /** Checks `IMakePluginGroup`. */
 export const IMakePluginGroupSchema = z.object({
   type: z.literal("_python.pluginGroup"),
   props: IPythonPluginGroupSchema,
-}) satisfies z.ZodType<IMakePluginGroup>;
+});
 
 /** Checks `IMakePythonPlugin`. */
 export const IMakePythonPluginSchema = z.discriminatedUnion("type", [
@@ -298,7 +270,7 @@ export const IMakePythonPluginSchema = z.discriminatedUnion("type", [
   IMakeQAPluginSchema,
   IMakeChatPluginSchema,
   IMakeMarkdownPluginSchema,
-]) satisfies z.ZodType<IMakePythonPlugin>;
+]);
 
 /** Checks `IPythonLogoPluginInfo`. */
 export const IPythonLogoPluginInfoSchema = z.object({
@@ -309,7 +281,7 @@ export const IPythonLogoPluginInfoSchema = z.object({
   exportFullImages: z.exactOptional(z.boolean()),
   identifier: z.string(),
   redirectUrl: z.exactOptional(z.string()),
-}) satisfies z.ZodType<IPythonLogoPluginInfo>;
+});
 
 /** Checks `ILogoPlugin`. */
 export const ILogoPluginSchema = z.looseObject({
@@ -321,13 +293,13 @@ export const ILogoPluginSchema = z.looseObject({
   p: z.exactOptional(z.string()),
   bg: z.exactOptional(z.string()),
   textAlign: z.exactOptional(TextAlignSchema),
-}) satisfies z.ZodType<ILogoPlugin>;
+});
 
 /** Checks `IMakeLogoPlugin`. */
 export const IMakeLogoPluginSchema = z.object({
   type: z.literal("logo"),
   props: ILogoPluginSchema,
-}) satisfies z.ZodType<IMakeLogoPlugin>;
+});
 
 /** Checks `IPluginProps`. */
 export const IPluginPropsSchema = z.object({
@@ -339,4 +311,4 @@ export const IPluginPropsSchema = z.object({
   "_python.chat": IPythonChatPluginSchema,
   "_python.markdown": IPythonPluginSchema,
   logo: ILogoPluginSchema,
-}) satisfies z.ZodType<IPluginProps>;
+});

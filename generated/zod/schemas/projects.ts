@@ -3,12 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IProject,
-  IProjectWithUserId,
-  IProjectsStore,
-  ISaveProjectResponse,
-} from "../../typescript/schemas/projects.js";
 import { Matrix2DSchema } from "./nodes.js";
 
 /** Checks `IProjectsStore`. */
@@ -17,7 +11,7 @@ export const IProjectsStoreSchema = z.object({
   name: z.string(),
   createTime: z.number(),
   updateTime: z.number(),
-}) satisfies z.ZodType<IProjectsStore>;
+});
 
 /** Checks `IProject`. */
 export const IProjectSchema = z.object({
@@ -27,7 +21,7 @@ export const IProjectSchema = z.object({
   updateTime: z.number(),
   graphInfo: z.array(z.unknown()),
   globalTransform: Matrix2DSchema,
-}) satisfies z.ZodType<IProject>;
+});
 
 /** Checks `IProjectWithUserId`. */
 export const IProjectWithUserIdSchema = z.object({
@@ -38,10 +32,10 @@ export const IProjectWithUserIdSchema = z.object({
   graphInfo: z.array(z.unknown()),
   globalTransform: Matrix2DSchema,
   userId: z.string(),
-}) satisfies z.ZodType<IProjectWithUserId>;
+});
 
 /** Checks `ISaveProjectResponse`. */
 export const ISaveProjectResponseSchema = z.object({
   success: z.boolean(),
   message: z.string(),
-}) satisfies z.ZodType<ISaveProjectResponse>;
+});

@@ -3,7 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { ISocketRequest } from "../../typescript/schemas/request.js";
 import { INodeDataInputSchema } from "./nodes.js";
 
 /** Checks `ISocketRequest`. */
@@ -17,4 +16,4 @@ export const ISocketRequestSchema = z.object({
   nodeDataList: z.array(INodeDataInputSchema),
   extraData: z.record(z.string(), z.unknown()),
   isInternal: z.exactOptional(z.boolean()),
-}) satisfies z.ZodType<ISocketRequest>;
+});

@@ -3,15 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IPythonImageItem,
-  IPythonImageItemInput,
-  IPythonImageResults,
-  IPythonResults,
-  IPythonTextItem,
-  IPythonTextItemInput,
-  IPythonTextResults,
-} from "../../typescript/schemas/results.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
 const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
@@ -21,14 +12,14 @@ export const IPythonTextItemSchema = z.object({
   text: z.string(),
   safe: z.boolean(),
   reason: z.string(),
-}) satisfies z.ZodType<IPythonTextItem>;
+});
 
 /** Checks `IPythonTextItemInput`. */
 export const IPythonTextItemInputSchema = z.object({
   text: z.string(),
   safe: z.exactOptional(z.boolean()),
   reason: z.exactOptional(z.string()),
-}) satisfies z.ZodType<IPythonTextItemInput>;
+});
 
 /** Checks `IPythonImageItem`. */
 export const IPythonImageItemSchema = z.object({
@@ -37,7 +28,7 @@ export const IPythonImageItemSchema = z.object({
   url: z.string(),
   safe: z.boolean(),
   reason: z.string(),
-}) satisfies z.ZodType<IPythonImageItem>;
+});
 
 /** Checks `IPythonImageItemInput`. */
 export const IPythonImageItemInputSchema = z.object({
@@ -46,24 +37,24 @@ export const IPythonImageItemInputSchema = z.object({
   url: z.string(),
   safe: z.exactOptional(z.boolean()),
   reason: z.exactOptional(z.string()),
-}) satisfies z.ZodType<IPythonImageItemInput>;
+});
 
 /** Checks `IPythonTextResults`. */
 export const IPythonTextResultsSchema = z.object({
   type: z.literal("text"),
   value: z.array(IPythonTextItemSchema),
   extra: z.exactOptional(z.record(z.string(), z.unknown())),
-}) satisfies z.ZodType<IPythonTextResults>;
+});
 
 /** Checks `IPythonImageResults`. */
 export const IPythonImageResultsSchema = z.object({
   type: z.literal("image"),
   value: z.array(IPythonImageItemSchema),
   extra: z.exactOptional(z.record(z.string(), z.unknown())),
-}) satisfies z.ZodType<IPythonImageResults>;
+});
 
 /** Checks `IPythonResults`. */
 export const IPythonResultsSchema = z.discriminatedUnion("type", [
   IPythonTextResultsSchema,
   IPythonImageResultsSchema,
-]) satisfies z.ZodType<IPythonResults>;
+]);

@@ -3,14 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IBoardOptions,
-  IBoardSettings,
-  IExtraPlugins,
-  IGlobalSettings,
-  IInternalSettings,
-  ISettingsStore,
-} from "../../typescript/schemas/settings.js";
 import { LangSchema } from "./i18n.js";
 import { ReactPluginsSchema } from "./plugin_parts.js";
 import { IMakeLogoPluginSchema, IMakePythonPluginSchema } from "./plugins.js";
@@ -23,13 +15,13 @@ export const IInternalSettingsSchema = z.object({
   timeout: z.exactOptional(int.gt(0)),
   useStrictMode: z.exactOptional(z.boolean()),
   socketEndpoint: z.exactOptional(z.string()),
-}) satisfies z.ZodType<IInternalSettings>;
+});
 
 /** Checks `IBoardOptions`. */
 export const IBoardOptionsSchema = z.object({
   minScale: z.number().min(0.02).max(0.5),
   maxScale: z.number().min(2).max(256),
-}) satisfies z.ZodType<IBoardOptions>;
+});
 
 /** Checks `IGlobalSettings`. */
 export const IGlobalSettingsSchema = z.object({
@@ -37,18 +29,18 @@ export const IGlobalSettingsSchema = z.object({
   defaultInfoTimeout: z.exactOptional(int),
   excludeReactPlugins: z.exactOptional(z.array(ReactPluginsSchema)),
   iconLoadingPatience: z.exactOptional(int.min(0)),
-}) satisfies z.ZodType<IGlobalSettings>;
+});
 
 /** Checks `IBoardSettings`. */
 export const IBoardSettingsSchema = z.object({
   boardOptions: z.exactOptional(IBoardOptionsSchema),
   globalSettings: z.exactOptional(IGlobalSettingsSchema),
-}) satisfies z.ZodType<IBoardSettings>;
+});
 
 /** Checks `IExtraPlugins`. */
 export const IExtraPluginsSchema = z.object({
   logo: z.exactOptional(IMakeLogoPluginSchema),
-}) satisfies z.ZodType<IExtraPlugins>;
+});
 
 /** Checks `ISettingsStore`. */
 export const ISettingsStoreSchema = z.object({
@@ -56,4 +48,4 @@ export const ISettingsStoreSchema = z.object({
   internalSettings: z.exactOptional(IInternalSettingsSchema),
   boardSettings: z.exactOptional(IBoardSettingsSchema),
   extraPlugins: z.exactOptional(IExtraPluginsSchema),
-}) satisfies z.ZodType<ISettingsStore>;
+});

@@ -3,12 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  ISocketIntermediate,
-  ISocketMessage,
-  ISocketResponse,
-  SocketStatus,
-} from "../../typescript/schemas/socket.js";
 import { IMetaInjectionSchema } from "./nodes.js";
 import { ElapsedTimesSchema } from "./timing.js";
 
@@ -22,13 +16,13 @@ export const SocketStatusSchema = z.enum([
   "finished",
   "exception",
   "interrupted",
-]) satisfies z.ZodType<SocketStatus>;
+]);
 
 /** Checks `ISocketIntermediate`. */
 export const ISocketIntermediateSchema = z.object({
   imageList: z.exactOptional(z.array(z.string())),
   textList: z.exactOptional(z.array(z.string())),
-}) satisfies z.ZodType<ISocketIntermediate>;
+});
 
 /** Checks `ISocketResponse`. */
 export const ISocketResponseSchema = <R>(R: z.ZodType<R>) =>
@@ -38,7 +32,7 @@ export const ISocketResponseSchema = <R>(R: z.ZodType<R>) =>
     final: z.exactOptional(R),
     injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
     elapsedTimes: z.exactOptional(ElapsedTimesSchema),
-  }) satisfies z.ZodType<ISocketResponse<R>>;
+  });
 
 /** Checks `ISocketMessage`. */
 export const ISocketMessageSchema = <R>(R: z.ZodType<R>) =>
@@ -49,4 +43,4 @@ export const ISocketMessageSchema = <R>(R: z.ZodType<R>) =>
     pending: int,
     message: z.string(),
     data: ISocketResponseSchema(R),
-  }) satisfies z.ZodType<ISocketMessage<R>>;
+  });

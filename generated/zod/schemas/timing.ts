@@ -3,10 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  ElapsedTimes,
-  ElapsedTimesInput,
-} from "../../typescript/schemas/timing.js";
 
 /** Checks `ElapsedTimes`. */
 export const ElapsedTimesSchema = z.object({
@@ -17,7 +13,7 @@ export const ElapsedTimesSchema = z.object({
   executing: z.exactOptional(z.number()),
   upload: z.exactOptional(z.number()),
   total: z.exactOptional(z.number()),
-}) satisfies z.ZodType<ElapsedTimes>;
+});
 
 /** Checks `ElapsedTimesInput`. */
 export const ElapsedTimesInputSchema = z.object({
@@ -28,4 +24,4 @@ export const ElapsedTimesInputSchema = z.object({
   executing: z.exactOptional(z.nullable(z.number())),
   upload: z.exactOptional(z.nullable(z.number())),
   total: z.exactOptional(z.nullable(z.number())),
-}) satisfies z.ZodType<ElapsedTimesInput>;
+});

@@ -3,10 +3,6 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  IFetchImageRequest,
-  IUploadImageResponse,
-} from "../../typescript/schemas/uploads.js";
 import { IPythonImageItemSchema } from "./results.js";
 
 /** Checks `IUploadImageResponse`. */
@@ -14,10 +10,10 @@ export const IUploadImageResponseSchema = z.object({
   success: z.boolean(),
   message: z.string(),
   data: z.exactOptional(IPythonImageItemSchema),
-}) satisfies z.ZodType<IUploadImageResponse>;
+});
 
 /** Checks `IFetchImageRequest`. */
 export const IFetchImageRequestSchema = z.object({
   url: z.string(),
   jpeg: z.boolean(),
-}) satisfies z.ZodType<IFetchImageRequest>;
+});

@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { Directory, Entry, Page, User } from "../typescript/models.js";
+import type { Page, User } from "../typescript/models.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
 const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
@@ -11,7 +11,7 @@ const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
 /** Checks `User`. */
 export const UserSchema = z.object({
   name: z.string(),
-}) satisfies z.ZodType<User>;
+});
 
 /** Checks `Page`. */
 export const PageSchema = <T>(T: z.ZodType<T>) =>
@@ -20,7 +20,7 @@ export const PageSchema = <T>(T: z.ZodType<T>) =>
     get next(): z.ZodType<Page<T> | null> {
       return z.nullable(PageSchema(T));
     },
-  }) satisfies z.ZodType<Page<T>>;
+  });
 
 /** Checks `Entry`. */
 export const EntrySchema = <K, U extends User>(
@@ -30,11 +30,11 @@ export const EntrySchema = <K, U extends User>(
   z.object({
     key: K,
     owner: U,
-  }) satisfies z.ZodType<Entry<K, U>>;
+  });
 
 /** Checks `Directory`. */
 export const DirectorySchema = z.object({
   users: PageSchema(UserSchema),
   counts: PageSchema(int),
   entry: EntrySchema(z.union([int, z.string()]), UserSchema),
-}) satisfies z.ZodType<Directory>;
+});

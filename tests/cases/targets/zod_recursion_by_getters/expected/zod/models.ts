@@ -10,12 +10,7 @@ import type {
   Tree,
   TreeInput,
 } from "../typescript/models.js";
-import type {
-  Forest,
-  ForestInput,
-  Leaf,
-  LeafInput,
-} from "../typescript/other.js";
+import type { Leaf, LeafInput } from "../typescript/other.js";
 
 /** Checks `Json`. */
 export const JsonSchema: z.ZodType<Json> = z.nullable(
@@ -42,19 +37,19 @@ export const TreeSchema = z.object({
   get branches(): z.ZodType<Branch[]> {
     return z.array(BranchSchema);
   },
-}) satisfies z.ZodType<Tree>;
+});
 
 /** Checks `Branch`. */
 export const BranchSchema = z.object({
   tree: TreeSchema,
   data: JsonSchema,
-}) satisfies z.ZodType<Branch>;
+});
 
 /** Checks `Leaf`. */
 export const LeafSchema = z.object({
   size: z.number(),
   tree: z.nullable(TreeSchema),
-}) satisfies z.ZodType<Leaf>;
+});
 
 /** Checks `TreeInput`. */
 export const TreeInputSchema = z.object({
@@ -67,26 +62,26 @@ export const TreeInputSchema = z.object({
   get branches(): z.ZodType<BranchInput[]> {
     return z.array(BranchInputSchema);
   },
-}) satisfies z.ZodType<TreeInput>;
+});
 
 /** Checks `BranchInput`. */
 export const BranchInputSchema = z.object({
   tree: TreeInputSchema,
   data: JsonSchema,
-}) satisfies z.ZodType<BranchInput>;
+});
 
 /** Checks `LeafInput`. */
 export const LeafInputSchema = z.object({
   size: z.number(),
   tree: z.exactOptional(z.nullable(TreeInputSchema)),
-}) satisfies z.ZodType<LeafInput>;
+});
 
 /** Checks `Forest`. */
 export const ForestSchema = z.object({
   leaf: LeafSchema,
-}) satisfies z.ZodType<Forest>;
+});
 
 /** Checks `ForestInput`. */
 export const ForestInputSchema = z.object({
   leaf: LeafInputSchema,
-}) satisfies z.ZodType<ForestInput>;
+});

@@ -3,13 +3,12 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type { Parcel, Unit } from "../typescript/models.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
 const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
 
 /** Checks `Unit`. */
-export const UnitSchema = z.enum(["m", "ft"]) satisfies z.ZodType<Unit>;
+export const UnitSchema = z.enum(["m", "ft"]);
 
 /** Checks `Parcel`. */
 export const ParcelSchema = z.object({
@@ -22,4 +21,4 @@ export const ParcelSchema = z.object({
     .refine((map) => globalThis.Object.keys(map).length >= 1),
   unit: UnitSchema,
   axis: z.enum(["up", "down"]),
-}) satisfies z.ZodType<Parcel>;
+});

@@ -3,39 +3,30 @@
 /* eslint-disable */
 
 import * as z from "zod";
-import type {
-  Cell,
-  Key,
-  Mark,
-  Name,
-  Sheet,
-  SheetInput,
-  Spoken,
-} from "../typescript/models.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
 const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
 
 /** Checks `Cell`. */
-export const CellSchema = z.tuple([int, int]) satisfies z.ZodType<Cell>;
+export const CellSchema = z.tuple([int, int]);
 
 /** Checks `Key`. */
 export const KeySchema = z.object({
   a: int,
-}) satisfies z.ZodType<Key>;
+});
 
 /** Checks `Mark`. */
 export const MarkSchema = z.object({
   a: int,
-}) satisfies z.ZodType<Mark>;
+});
 
 /** Checks `Name`. */
-export const NameSchema = z.string() satisfies z.ZodType<Name>;
+export const NameSchema = z.string();
 
 /** Checks `Spoken`. */
 export const SpokenSchema = z.object({
   a: int,
-}) satisfies z.ZodType<Spoken>;
+});
 
 /** Checks `Sheet`. */
 export const SheetSchema = z.object({
@@ -44,7 +35,7 @@ export const SheetSchema = z.object({
   marked: z.record(z.string(), z.number()),
   named: z.partialRecord(NameSchema, z.number()),
   spoken: z.record(z.string(), z.number()),
-}) satisfies z.ZodType<Sheet>;
+});
 
 /** Checks `SheetInput`. */
 export const SheetInputSchema = z.object({
@@ -53,4 +44,4 @@ export const SheetInputSchema = z.object({
   marked: z.strictObject({}),
   named: z.partialRecord(NameSchema, z.number()),
   spoken: z.record(z.string(), z.number()),
-}) satisfies z.ZodType<SheetInput>;
+});
