@@ -12,13 +12,23 @@ from typing import TYPE_CHECKING
 
 from codegen.export.placeholders import PARAMETER, parameters
 from codegen.ir.order import components
-from codegen.jsonschema import ANNOTATIONS, DEFS, map_subschemas, refs, subschemas
+from codegen.jsonschema import (
+    ANNOTATIONS,
+    DEFS,
+    map_subschemas,
+    refs,
+    subschemas,
+    without_annotations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.export.passes import Both, Definitions, Generic
     from codegen.jsonschema import Schema
+
+_WITHIN = {"number": ("number", "integer"), "integer": ("integer",), "string": ("string",)}
+"""The types of JSON whose values are all of another one."""
 
 
 def keep_generics(both: Both) -> Both:
@@ -30,8 +40,63 @@ def keep_generics(both: Both) -> Both:
     while grown := set().union(*(_unsound(each, unsound) for each in both.values())) - unsound:
         unsound |= grown
     kept = {direction: _without(unsound, each) for direction, each in both.items()}
+    loose = set().union(*map(_loose_bounds, kept.values()))
+    kept = {direction: _without_bounds(loose, each) for direction, each in kept.items()}
     inline = frozenset().union(*map(_inline, kept.values()))
     return {direction: replace(each, inline=inline) for direction, each in kept.items()}
+
+
+def _loose_bounds(definitions: Definitions) -> set[tuple[type, int]]:
+    """The bounds that an argument breaks, by class and position: a shape tells less than a class.
+
+    `BaseModel` as a bound has no fields; and an heir may give a field another type.
+    """
+    return {
+        (use.origin, position)
+        for use in definitions.generics.values()
+        for position, argument in enumerate(use.arguments)
+        for parameter in definitions.parameters[use.origin][position : position + 1]
+        if "bound" in parameter and not _is_within(argument, parameter["bound"], definitions)
+    }
+
+
+def _is_within(argument: Schema, bound: Schema, definitions: Definitions) -> bool:
+    """Whether what stands for an argument in TypeScript may stand for its bound."""
+    if argument == bound or PARAMETER in argument:
+        return True
+    members = bound.get("anyOf", ())
+    if any(_is_within(argument, each, definitions) for each in members):
+        return True
+    mine, its = (_defined(each, definitions) for each in (argument, bound))
+    if its.get("type") != "object":
+        return mine.get("type") in _WITHIN.get(its.get("type", ""), ()) and "enum" not in its
+    has, wants = mine.get("properties", {}), its.get("properties", {})
+    return (
+        bool(wants)
+        and its.get("additionalProperties") in (None, False, mine.get("additionalProperties"))
+        and {*mine.get("required", ())} >= {*its.get("required", ())}
+        and all(
+            without_annotations(has.get(name, {})) == without_annotations(wants[name])
+            for name in wants
+        )
+    )
+
+
+def _defined(schema: Schema, definitions: Definitions) -> Schema:
+    return definitions.schemas.get(schema.get("$ref", "").removeprefix(DEFS), schema)
+
+
+def _without_bounds(loose: set[tuple[type, int]], definitions: Definitions) -> Definitions:
+    parameters = {
+        origin: tuple(
+            {key: value for key, value in each.items() if key != "bound"}
+            if (origin, position) in loose
+            else each
+            for position, each in enumerate(found)
+        )
+        for origin, found in definitions.parameters.items()
+    }
+    return replace(definitions, parameters=parameters)
 
 
 def _inline(definitions: Definitions) -> set[str]:

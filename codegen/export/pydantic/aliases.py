@@ -7,6 +7,7 @@ schema, at times in that of the class itself, which the next core schema is then
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -26,7 +27,9 @@ def core_schema_of(annotation: AnyType) -> CoreSchema:
         if isinstance(value, type) or is_alias(value):
             ref = f"{annotation.__module__}.{annotation.__name__}:{id(annotation)}"
             return _renamed(core_schema_of(value), ref)
-    core = TypeAdapter(annotation).core_schema
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pydantic warns of is no matter of the wire
+        core = TypeAdapter(annotation).core_schema
     core["type"]  # raises where the class is not fully defined
     if core["type"] == "definitions" and isinstance(annotation, type):
         plain = {key: value for key, value in core["schema"].items() if key != "ref"}

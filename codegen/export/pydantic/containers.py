@@ -118,6 +118,8 @@ def tagged(schema: CoreSchema, context: Context) -> CoreSchema:
 def _tagged_union(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
     """A tagged union; without a tag nothing is chosen, so no default makes it optional."""
     result = describe(schema)
+    if callable(schema["discriminator"]) and "oneOf" in result:
+        result["anyOf"] = result.pop("oneOf")  # which of two that fit, only the function knows
     tag = result.get("discriminator", {}).get("propertyName")
     if context.is_output or tag is None:
         return result

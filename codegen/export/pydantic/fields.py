@@ -175,6 +175,10 @@ def _fits(value: JsonValue, schema: Schema) -> bool:
             return bool(value == only)
         case {"type": "integer" | "number"} if isinstance(value, bool):
             return False
+        case {"type": "array", "items": dict(items)} if isinstance(value, list):
+            return all(_fits(each, items) for each in value)
+        case {"type": "object", "additionalProperties": dict(values)} if isinstance(value, dict):
+            return all(_fits(each, values) for each in value.values())
         case {"type": str(kind)}:
             return isinstance(value, _TYPES[kind])
     return True

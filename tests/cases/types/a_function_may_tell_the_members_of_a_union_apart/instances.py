@@ -1,0 +1,16 @@
+from models import ApplePie, Dinner
+from support.cases import Witnesses
+
+WITNESSES = Witnesses(
+    sent={"Dinner": [Dinner(dessert=ApplePie(minutes=5))]},
+    accepted={
+        "DinnerInput": (
+            Dinner,
+            [
+                '{"dessert": {"minutes": 5, "fruit": "apple"}}',
+                '{"dessert": {"minutes": 5, "filling": "pumpkin"}}',
+            ],
+        )
+    },
+    rejected={"DinnerInput": (Dinner, ['{"dessert": {"minutes": "a", "fruit": "apple"}}'])},
+)
