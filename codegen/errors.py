@@ -32,6 +32,7 @@ RULES = {
     "serializer-precise": "The serializer of a model says which keys it returns.",
     "extra-documents": "What json_schema_extra says of a type is documentation, and not its shape.",
     "default-finite": "A default is a finite number, as those of JSON are.",
+    "default-stable": "A default is the same in every import.",
     "model-exported": "A model that is skipped is not part of another one.",
     "names-unique": "No two types of the contract have the same name.",
     "schema-committed": "The output folder holds the schema.json that `--from-schema` starts from.",
@@ -58,7 +59,10 @@ RULES = {
 RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
 """The rules that `inexpressible = "unknown"` turns into warnings: what breaks one is `unknown`."""
 
-ADVICE = {"serializer-precise", "extra-documents", "default-finite", "response-whole"}
+ADVICE = {
+    *("serializer-precise", "extra-documents", "default-finite", "default-stable"),
+    "response-whole",
+}
 """The rules that are only ever warned of: what is generated is true all the same."""
 
 

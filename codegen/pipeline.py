@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen import equivalence, files
+from codegen.defaults import leave_out_unstable
 from codegen.emit import emit, print_document
 from codegen.errors import CodegenError, Problem
 from codegen.export import export
@@ -29,6 +30,7 @@ def build(config: Config) -> dict[str, str]:
     """Everything that belongs into the output folder, as {path: text}; writes nothing."""
     roots = load(config)
     document = export(roots.sends, roots.receives, config, roots.dumped)
+    document = leave_out_unstable(document, config, config.folder / SCHEMA)
     return render(document, config)
 
 

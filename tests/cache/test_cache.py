@@ -32,7 +32,7 @@ import json
 import os
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings
 
 
@@ -46,8 +46,8 @@ DATA = json.loads(Path("data.json").read_text())
 
 
 class Limits(BaseModel):
-    limit: int = LIMIT
-    name: str = NAME
+    limit: int = Field(description=f"At most {LIMIT}")
+    name: str = Field(description=NAME)
     data: int = DATA["x"]
 """
 
