@@ -14,10 +14,11 @@ from codegen.adopt.compare import losses_between
 from codegen.adopt.models import write_models
 from codegen.adopt.ours import undo
 from codegen.adopt.package import default_folder, exported, models_name, refuse_files, table
-from codegen.adopt.read import read
+from codegen.adopt.read import read, refused
 
 if TYPE_CHECKING:
     from codegen.adopt.adoption import Adoption
+    from codegen.adopt.read import Original
 
 __all__ = ["Adopted", "Loss", "adopt"]
 
@@ -38,8 +39,13 @@ def adopt(file: Path, output: Path | None = None) -> Adopted:
     do not is a loss. Raises CodegenError for a file that holds no schema or that cannot become
     models, and where there are files in the folder already.
     """
-    original = read(file)
-    folder = output or default_folder(file)
+    try:
+        return _adopted(read(file), output or default_folder(file))
+    except RecursionError as error:
+        raise refused(str(file), "it is nested too deeply", "make it flatter") from error
+
+
+def _adopted(original: Original, folder: Path) -> Adopted:
     refuse_files(folder)
     adoption = undo(original) if original.kind == "codegen" else bundle(original)
     folder.parent.mkdir(parents=True, exist_ok=True)

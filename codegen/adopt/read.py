@@ -20,6 +20,7 @@ Kind = Literal["codegen", "openapi", "schema"]
 _SHAPE = "adopt takes a JSON Schema, an OpenAPI 3 document, or a schema.json of codegen's"
 _OPENAPI = "convert it to OpenAPI 3 first, for example with the Swagger editor"
 _YAML = (".yaml", ".yml")
+_MOST = 1_000_000  # values: the largest API that is published has half as many
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,32 @@ def _parse_yaml(text: str, where: str) -> JsonValue:
         hint = "pip install pyyaml, or convert the file to JSON"
         raise refused(where, "there is no library here that reads YAML", hint) from error
     try:
+        document = yaml.load(text, Loader=_loader(yaml))  # noqa: S506 - a safe one
+        if _values(document, {}) > _MOST:
+            what = f"with its aliases written out, it has more than {_MOST:,} values"
+            raise refused(where, what, "write less of it by aliases")
         # By way of JSON, which has no dates, and whose keys are texts: `200:` is "200".
-        return json.loads(json.dumps(yaml.load(text, Loader=_loader(yaml))))  # noqa: S506 - a safe one
+        return json.loads(json.dumps(document))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"{where}:{mark.line + 1}:{mark.column + 1}" if mark else where
         raise refused(place, f"it is no YAML: {error.problem}", "correct the file") from error
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise refused(where, f"it is no YAML of plain values: {error}", "correct it") from error
+
+
+def _values(value: JsonValue, known: dict[int, int]) -> int:
+    """How many values there are in one, each as often as an alias repeats it.
+
+    Ten lines can mean a billion. `known` holds what has been counted, by identity.
+    """
+    if not isinstance(value, (list, dict)):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = 1  # also where it holds itself, which JSON refuses
+        inner = value.values() if isinstance(value, dict) else value
+        known[id(value)] += sum(_values(each, known) for each in inner)
+    return known[id(value)]
 
 
 def _loader(yaml: AnyType) -> AnyType:

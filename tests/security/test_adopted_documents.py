@@ -16,10 +16,11 @@ from support.hostile import document
 from support.project import environment
 from support.syntax import PLANTED
 
+from codegen.adopt import adopt
 from codegen.adopt.bundle import bundle
 from codegen.adopt.models import write_models
 from codegen.adopt.ours import undo
-from codegen.adopt.read import Original
+from codegen.adopt.read import Original, read
 from codegen.errors import CodegenError
 
 if TYPE_CHECKING:
@@ -246,3 +247,56 @@ def test_hostile_texts_stay_texts_in_the_models() -> None:
             assert [] == faults(text), f"document {number} of FUZZ_SEED={SEED}"
 
     assert DOCUMENTS // 2 < written
+
+
+# Work
+
+# Ten lines of aliases that mean 10 ** 12 values had no end; what is refused takes 1 s and 40 MB.
+BOMBS = {
+    "lists": lambda level: f"[{', '.join([f'*a{level}'] * 10)}]",
+    "schemas": lambda level: f"{{properties: {{x: *a{level}, y: *a{level}}}}}",
+}
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_aliases_that_mean_too_much_are_refused(kind: str) -> None:
+    lines = ["$defs:", "  A0: &a0 {type: object}"]
+    lines += [f"  A{level + 1}: &a{level + 1} {BOMBS[kind](level)}" for level in range(40)]
+    Path("bomb.yaml").write_text("\n".join(lines))
+
+    with pytest.raises(CodegenError, match="with its aliases written out, it has more than 1,000"):
+        read(Path("bomb.yaml"))
+
+
+def test_aliases_that_people_write_are_taken() -> None:
+    Path("a.yaml").write_text("$defs: {A: &a {type: object}, B: {properties: {x: *a, y: *a}}}")
+
+    thing = {"type": "object"}
+    expected = {"A": thing, "B": {"properties": {"x": thing, "y": thing}}}
+    assert {"$defs": expected} == read(Path("a.yaml")).document
+
+
+NESTED = {
+    "a.json": "[" * 100_000,
+    "b.yaml": "[" * 5_000,
+    "c.yaml": "- " * 5_000,
+    "d.json": json.dumps({"$defs": {"A": {}}})[:-3] + '"not": {' * 900 + "}" * 903,
+    "e.json": '{"$defs": {"A": {"const": ' + "9" * 100_000 + "}}}",
+    "f.json": '{"$defs": {"A": {"maximum": 1e999999}}}',
+    "g.yaml": "a: &a [*a]",
+    "h.yaml": "a: " + "59:" * 20_000 + "1",
+    "i.yaml": "!!python/object/apply:os.system [touch PWNED]",
+    "j.json": "\0",
+    "k.json": "\N{ZERO WIDTH NO-BREAK SPACE}" * 2 + "{}",
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_what_nobody_writes_is_refused(name: str) -> None:
+    Path(name).write_text(NESTED[name], encoding="utf-8")
+
+    with pytest.raises(CodegenError) as caught:
+        adopt(Path(name))
+
+    assert {"adopt-readable"} == {each.rule for each in caught.value.problems}
+    assert [Path(name)] == [*Path().iterdir()]
