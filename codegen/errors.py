@@ -36,6 +36,7 @@ RULES = {
     "model-exported": "A model that is skipped is not part of another one.",
     "names-unique": "No two types of the contract have the same name.",
     "schema-committed": "The output folder holds the schema.json that `--from-schema` starts from.",
+    "against-found": "A contract is compared with a commit, a file or a folder that has one.",
     "schema-known": "Every keyword of a schema is one that is understood.",
     "schema-valid": "Every keyword has a value of its kind, and every reference leads somewhere.",
     "template-renders": "Every template renders.",

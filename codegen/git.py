@@ -80,6 +80,32 @@ def staged(folder: Path, path: str) -> str:
     return _asked(folder, "show", f":./{path}").decode(errors="replace")
 
 
+def no_commit(folder: Path, reference: str) -> tuple[str, str]:
+    """Why a reference is no commit of the repository around `folder`, and the way out; "" if it is.
+
+    A clone that is shallow has few commits, as most in CI are.
+    """
+    place = _nearest(folder)
+    if not has_work_tree(folder):
+        return f"{place} is in no git repository", "name a schema.json"
+    if _asked(place, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}"):
+        return "", ""
+    if _asked(place, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        hint = "git fetch --unshallow, or fetch-depth: 0 for actions/checkout"
+        return f"the clone is shallow, and has no commit {reference!r}", hint
+    hint = f"git fetch origin {shlex.quote(reference)}, or name a commit, a branch or a tag"
+    return f"there is no commit {reference!r}", hint
+
+
+def committed(folder: Path, reference: str, path: str) -> bytes | None:
+    """A file below `folder` as a commit has it; None where it has none."""
+    place = _nearest(folder)
+    within = (folder / path).relative_to(place).as_posix()
+    if not _git(place, "ls-tree", "--name-only", "-z", reference, "--", within):
+        return None
+    return _asked(place, "show", f"{reference}:./{within}")
+
+
 def is_committing() -> bool:
     """Whether this is a hook of a commit, for which git names the index that it is made from."""
     return bool(os.environ.get("GIT_INDEX_FILE"))

@@ -1,7 +1,8 @@
-"""Two contracts side by side: where they differ, and in what. Whether that matters is not said."""
+"""Two contracts side by side: where they differ, and whether one takes what the other sends."""
 
 from codegen.comparison.contracts import compare
 from codegen.comparison.differences import Difference, Place
+from codegen.comparison.inclusion import Fit, Inclusion
 from codegen.comparison.show import show
 
-__all__ = ["Difference", "Place", "compare", "show"]
+__all__ = ["Difference", "Fit", "Inclusion", "Place", "compare", "show"]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import assert_never
-
 from codegen.comparison import differences as found
 from codegen.comparison.differences import Place
-from codegen.comparison.members import constraints, docs, enum_members, kind_of, match
+from codegen.comparison.members import constraints, docs, enum_members, kind_of, match, type_of
 from codegen.ir import (
     NEVER,
-    Alias,
     Array,
     Const,
     Enum,
@@ -22,7 +19,6 @@ from codegen.ir import (
     Ref,
     Tuple,
     Union,
-    constraints_of,
     flattened,
     parts,
 )
@@ -80,7 +76,7 @@ class _Comparison:
         bases = [each.bases if isinstance(each, Interface) else () for each in (old, new)]
         if type(old) is type(new) and not self._agree(*bases):
             yield found.BasesChanged(where, *bases)
-        yield from self._types(_type_of(old), _type_of(new), where)
+        yield from self._types(type_of(old), type_of(new), where)
 
     def _agree(self, old: Sequence[Type | None], new: Sequence[Type | None]) -> bool:
         return len(old) == len(new) and all(
@@ -143,7 +139,7 @@ class _Comparison:
         if not is_alike or before.keys() != after.keys():
             yield found.TypeChanged(where, old, new, (old,), (new,))
             return
-        yield from constraints(constraints_of(old), constraints_of(new), where)
+        yield from constraints(old, new, where)
         for step, inner in before.items():
             yield from self._types(inner, after[step], where / step)
 
@@ -160,19 +156,19 @@ class _Comparison:
         before = {each.name: each for each in old.properties}
         after = {each.name: each for each in new.properties}
         for name in {**before, **after}:
-            yield from self._properties(before.get(name), after.get(name), where / f".{name}")
-        one, other = old.additional, new.additional
-        if one is not None and other is not None and NEVER not in (one, other):
-            yield from self._types(one, other, where / ".*")
-        elif one != other:
-            yield found.AdditionalChanged(where, one, other)
+            one, other = before.get(name), after.get(name)
+            if one is not None and other is not None:
+                yield from self._properties(one, other, where / f".{name}")
+            else:
+                additional = new.additional if other is None else old.additional
+                yield found.PropertyChanged(where / f".{name}", one, other, additional)
+        rest, further = old.additional, new.additional
+        if rest is not None and further is not None and NEVER not in (rest, further):
+            yield from self._types(rest, further, where / ".*")
+        elif rest != further:
+            yield found.AdditionalChanged(where, rest, further)
 
-    def _properties(
-        self, old: Property | None, new: Property | None, where: Place
-    ) -> Iterator[Difference]:
-        if old is None or new is None:
-            yield found.PropertyChanged(where, old, new)
-            return
+    def _properties(self, old: Property, new: Property, where: Place) -> Iterator[Difference]:
         if old.presence != new.presence:
             yield found.PresenceChanged(where, old.presence, new.presence)
         yield from docs(old.doc, new.doc, where)
@@ -197,18 +193,6 @@ def _inside(type_: Type) -> dict[str, Type]:
             return {}
 
 
-def _type_of(declaration: Declaration) -> Type:
-    match declaration:
-        case Interface(properties=properties, additional=additional):
-            return Object(properties, additional)
-        case Enum(members=members):
-            return Union(tuple(Const(each.value) for each in members))
-        case Alias(type=type_):
-            return type_
-        case _:
-            assert_never(declaration)
-
-
 def _opened(
     members: Sequence[Type], declarations: Mapping[str, Declaration], others: Sequence[Type]
 ) -> list[Type]:
@@ -224,7 +208,7 @@ def _opened(
             result.append(each)
         elif name not in opened:
             opened.add(name)
-            pending += flattened(_type_of(declaration))
+            pending += flattened(type_of(declaration))
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 from codegen.ir import (
@@ -52,7 +52,9 @@ class DeclarationChanged(_Changed[Declaration | None]):
 
 @dataclass(frozen=True)
 class PropertyChanged(_Changed[Property | None]):
-    """A property that one of two objects has alone."""
+    """A property that one of two objects has alone; `additional` is what the other says of keys."""
+
+    additional: Type | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,10 @@ class TypeChanged(_Changed[Type]):
 
 @dataclass(frozen=True)
 class ConstraintChanged(_Changed["str | float | None"]):
-    """A constraint with another bound; None where there is none."""
+    """A constraint with another bound; None where there is none. `types` are those with bounds."""
 
     constraint: Constraint
+    types: tuple[Type, Type] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

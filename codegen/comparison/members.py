@@ -6,21 +6,27 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
+from typing_extensions import assert_never
+
 from codegen.comparison.differences import ConstraintChanged, DocChanged, EnumChanged
 from codegen.comparison.show import spelled
 from codegen.ir import (
     NULL,
+    Alias,
     Const,
     Default,
     Doc,
     Enum,
     External,
+    Interface,
     Object,
     Scalar,
     Tuple,
     Type,
     TypeVar,
+    Union,
     constraint_table,
+    constraints_of,
     is_null,
 )
 
@@ -84,6 +90,19 @@ def kind_of(type_: Type) -> Hashable:
             return type(type_).__name__
 
 
+def type_of(declaration: Declaration) -> Type:
+    """The type that a declaration names."""
+    match declaration:
+        case Interface(properties=properties, additional=additional):
+            return Object(properties, additional)
+        case Enum(members=members):
+            return Union(tuple(Const(each.value) for each in members))
+        case Alias(type=type_):
+            return type_
+        case _:
+            assert_never(declaration)
+
+
 def _by_text(members: Iterable[Type], called: Callable[[str], str]) -> dict[str, Type]:
     return {spelled(each, called): each for each in members}
 
@@ -108,12 +127,12 @@ def docs(old: Doc, new: Doc, where: Place) -> Iterator[DocChanged]:
             yield DocChanged(where, one, other, field.name)
 
 
-def constraints(old: Constraints, new: Constraints, where: Place) -> Iterator[ConstraintChanged]:
+def constraints(old: Type, new: Type, where: Place) -> Iterator[ConstraintChanged]:
     """Each constraint with another bound."""
     for row in constraint_table():
-        one, other = (_bound(row, each) for each in (old, new))
+        one, other = (_bound(row, constraints_of(each)) for each in (old, new))
         if one != other:
-            yield ConstraintChanged(where, one, other, row)
+            yield ConstraintChanged(where, one, other, row, (old, new))
 
 
 def enum_members(

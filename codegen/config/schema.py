@@ -69,6 +69,18 @@ class Docs:
 
 
 @dataclass(frozen=True)
+class Breaking:
+    """How changes of the contract are graded.
+
+    Clients that validate what they get refuse what they do not know. `allow` says of a change, by
+    the fingerprint that a report gives it, why it may be.
+    """
+
+    client_validates: bool = False
+    allow: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Target:
     """A target: the module whose `emit` makes its files, and the targets that these import."""
 
@@ -107,6 +119,7 @@ class Config:
     templates: str | None = None
     custom: dict[str, str] = field(default_factory=dict)
     wire: Wire = Wire()
+    breaking: Breaking = Breaking()
     typescript: TypeScript = field(
         default=TypeScript(), metadata=_emitted_by("codegen.emit.typescript.target")
     )

@@ -34,7 +34,7 @@ def as_github(report: Report, folder: str | None = None, project: str = "") -> s
         *(_of_model(report, place, project) for place in models),  # first: GitHub shows ten
         *(_of_file(report, drift, folder or report.folder) for drift in report.drifts),
     ]
-    return "\n".join([_quoted(as_text(report)), *annotations])
+    return "\n".join([quoted(as_text(report)), *annotations])
 
 
 def errors_as_github(problems: Iterable[Problem | str], located: Located) -> str:
@@ -47,15 +47,15 @@ def summary(report: Report) -> str:
     if report.clean:
         return ""
     files = [
-        f"{_code(as_line(f'{report.folder}/{drift.path}'))}: {meaning(drift)}"
+        f"{code(as_line(f'{report.folder}/{drift.path}'))}: {meaning(drift)}"
         for drift in report.drifts
     ]
     lines = {place.model: f"{place.file}:{place.line}" for place in report.places}
-    models = [" ".join(map(_code, filter(None, (each, lines.get(each))))) for each in report.models]
+    models = [" ".join(map(code, filter(None, (each, lines.get(each))))) for each in report.models]
     diffs = [] if report.never_generated else [each.diff for each in report.drifts if each.diff]
     says = "say" if report.source == "the models" else "says"
     sections = [
-        f"### codegen check: {_code(report.folder)} is not what {report.source} {says}",
+        f"### codegen check: {code(report.folder)} is not what {report.source} {says}",
         _listed(files),
         *(["What the models say otherwise:", _listed(models)] if models else []),
         *obstacles(report),
@@ -76,7 +76,7 @@ def summary_of_errors(problems: Iterable[Problem | str]) -> str:
     return f"### codegen check could not run\n\n{_block('text', text)}\n"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text with workflow commands off, if the runner would take a line of it for one.
 
     It is turned on again by a word that the text cannot hold, being made from it.
@@ -90,7 +90,7 @@ def _quoted(text: str) -> str:
 def _of_model(report: Report, place: Place, project: str) -> str:
     file = posixpath.normpath(posixpath.join(project, place.file))
     message = f"{place.model} is not what {report.folder} says; to mend it, run: {report.mend}"
-    return _command(message, f"file={_escaped(file)},line={place.line}")
+    return as_command("error", message, (file, place.line))
 
 
 def _of_file(report: Report, drift: Drift, folder: str) -> str:
@@ -100,20 +100,20 @@ def _of_file(report: Report, drift: Drift, folder: str) -> str:
         message = f"{meaning(drift)}; to mend it, move or delete it, then: {report.mend}"
     if drift.rule:
         message = f"{meaning(drift)}; to mend it, take out that line, then: {report.mend}"
-    return _command(message, f"file={_escaped(f'{folder}/{drift.path}')},line={drift.line}")
+    return as_command("error", message, (f"{folder}/{drift.path}", drift.line))
 
 
 def _of_error(problem: Problem | str, located: Located) -> str:
-    if isinstance(problem, str):
-        return _command(problem)
-    place = located(problem.where)
-    properties = f"file={_escaped(place[0])},line={place[1]}" if place else ""
-    return _command(str(problem), properties)
+    place = None if isinstance(problem, str) else located(problem.where)
+    return as_command("error", str(problem), place)
 
 
-def _command(message: str, place: str = "") -> str:
-    properties = ",".join(filter(None, (place, "title=codegen check")))
-    return f"::error {properties}::{_escaped_data(message)}"
+def as_command(
+    level: str, message: str, place: tuple[str, int] | None = None, title: str = "codegen check"
+) -> str:
+    """A workflow command that annotates a line of a file, or none, with an error or the like."""
+    at = [f"file={_escaped(place[0])}", f"line={place[1]}"] if place else []
+    return f"::{level} {','.join([*at, f'title={_escaped(title)}'])}::{_escaped_data(message)}"
 
 
 def _since(models: tuple[str, ...]) -> str:
@@ -136,7 +136,7 @@ def _listed(entries: Sequence[str]) -> str:
     return "\n".join(f"- {entry}" for entry in shown)
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """A code span, which holds any text of one line."""
     ticks = "`" * (_longest_run(text) + 1)
     return f"{ticks} {text} {ticks}" if "`" in text else f"`{text}`"

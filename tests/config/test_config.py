@@ -11,7 +11,7 @@ from codegen.errors import CodegenError
 
 KEYS = """
     models source exclude output targets sends receives skip inexpressible templates custom
-    wire typescript zod docs
+    wire breaking typescript zod docs
 """.split()
 HEAD = '[tool.codegen]\nmodels = ["app.models"]\n'
 

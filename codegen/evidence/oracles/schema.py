@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -75,15 +75,17 @@ def _verdict(faults: Sequence[Fault]) -> Verdict:
 class Validators:
     """Validators of the definitions of one document, each built when it is first asked for.
 
-    Raises CodegenError where there is no library for it, or a definition is no schema.
+    Formats are remarks, as the dialect says, unless `formats`. Raises CodegenError where there is
+    no library for it, or a definition is no schema.
     """
 
-    def __init__(self, definitions: Mapping[str, Schema]) -> None:
+    def __init__(self, definitions: Mapping[str, Schema], *, formats: bool = False) -> None:
         try:
             self._library = import_module("jsonschema_rs")
         except ImportError as error:
             raise _missing() from error
         self._definitions = definitions
+        self._formats = formats
         self._built: dict[str, Draft202012Validator] = {}
 
     def is_valid(self, name: str, value: JsonValue) -> bool:
@@ -97,7 +99,7 @@ class Validators:
 
     def _of(self, name: str) -> Draft202012Validator:
         if name not in self._built:
-            build = self._library.Draft202012Validator
+            build = partial(self._library.Draft202012Validator, validate_formats=self._formats)
             reference = {"$ref": _HOME + pointer(name)}
             try:
                 try:

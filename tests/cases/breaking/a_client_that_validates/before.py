@@ -1,0 +1,10 @@
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Order(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: int = Field(ge=1)
+    state: Literal["open", "paid"]

@@ -1,0 +1,7 @@
+from pydantic import BaseModel, ConfigDict
+
+
+class Order(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: int

@@ -1,0 +1,8 @@
+from pydantic import BaseModel, ConfigDict
+
+
+class Order(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: int
+    note: str = ""

@@ -1,0 +1,5 @@
+from pydantic import BaseModel, ConfigDict
+
+
+class Order(BaseModel):
+    id: int

@@ -1,0 +1,10 @@
+from pydantic import BaseModel
+
+
+class Base(BaseModel):
+    id: int
+
+
+class Order(BaseModel):
+    id: int
+    total: int

@@ -1,0 +1,5 @@
+from pydantic import BaseModel, Field
+
+
+class Order(BaseModel):
+    note: str = Field(max_length=5)

@@ -1,0 +1,5 @@
+from pydantic import BaseModel, Field
+
+
+class Order(BaseModel):
+    total: int = Field(ge=0)

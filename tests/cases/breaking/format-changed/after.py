@@ -1,0 +1,7 @@
+from datetime import date
+
+from pydantic import BaseModel
+
+
+class Order(BaseModel):
+    at: date

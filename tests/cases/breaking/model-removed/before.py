@@ -1,0 +1,10 @@
+from pydantic import BaseModel
+
+
+class Tag(BaseModel):
+    name: str
+
+
+class Order(BaseModel):
+    id: int
+    tag: Tag | None = None

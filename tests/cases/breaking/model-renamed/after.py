@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class Label(BaseModel):
+    name: str
+
+
+class Order(BaseModel):
+    tag: Label

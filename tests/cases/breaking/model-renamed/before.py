@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class Tag(BaseModel):
+    name: str
+
+
+class Order(BaseModel):
+    tag: Tag

@@ -1,0 +1,5 @@
+from typing_extensions import NotRequired, TypedDict
+
+
+class Order(TypedDict):
+    note: str | None

@@ -1,0 +1,6 @@
+from typing_extensions import NotRequired, TypedDict
+
+
+class Order(TypedDict):
+    id: int
+    note: str

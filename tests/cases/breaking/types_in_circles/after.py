@@ -1,0 +1,11 @@
+from pydantic import BaseModel
+
+
+class Node(BaseModel):
+    name: str
+    edges: "list[Edge]" = []
+
+
+class Edge(BaseModel):
+    to: Node
+    weight: float
