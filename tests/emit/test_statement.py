@@ -89,6 +89,12 @@ export const N = {
 
 export const N = <A extends T>(N: N<A>, b: N) => N.N(N) satisfies N<T>;
 
+export const N = <A extends T, N>(A: N<A>, b: N<N>): N<A> => N("N", [N, N], () => {
+  return N.N(N, "N");
+});
+
+export const N: N<T> = /* @__PURE__ */ (() => N.N(N, "N"))();
+
 import type { N, N as a } from "./x";
 
 export { N, N } from "./N";

@@ -151,19 +151,22 @@ export const INTERFACES = ["Base", "Stamped", "Order"] as const;
 def test_schemas_may_be_readonly(folders: dict[str, Path]) -> None:
     expected = """\
 /** Checks `Base`. */
-export const BaseSchema = z
-  .object({
-    id: int,
-  })
-  .readonly();
+export const BaseSchema = /* @__PURE__ */ (() =>
+  z
+    .object({
+      id: int,
+    })
+    .readonly())();
 
 /** Checks `Stamped`. */
 export const StampedSchema = <T>(T: z.ZodType<T>) =>
-  z
-    .object({
-      at: z.string(),
-    })
-    .readonly();
+  kept("StampedSchema", [T], () => {
+    return z
+      .object({
+        at: z.string(),
+      })
+      .readonly();
+  });
 """
     assert expected in sample(folders[FROZEN], "zod")
 

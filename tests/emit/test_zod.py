@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -125,6 +126,43 @@ def test_a_bundle_for_browsers_needs_nothing_but_the_language(program: Path) -> 
         [node(), "browser.mjs"], capture_output=True, text=True, check=False, cwd=program
     )
     assert ("[true,false,true]\n", "") == (run.stdout, run.stderr)
+
+
+def test_a_bundle_holds_the_schemas_that_are_used(program: Path) -> None:
+    entry = 'export { UserSchema } from "./zod_generics_are_functions/zod/index.js";\n'
+    (program / "one.js").write_text(entry, encoding="utf-8")
+    options = ["--bundle", "--format=esm", "--external:zod", "--outfile=one.bundle.js"]
+    zodlib.esbuild("one.js", *options, cwd=program)
+    bundle = (program / "one.bundle.js").read_text(encoding="utf-8")
+    assert ["UserSchema"] == re.findall(r"^var (\w+)", bundle, re.MULTILINE)
+
+
+KEPT = """\
+import { EntrySchema, PageSchema, UserSchema } from "./js/zod_generics_are_functions/zod/index.js";
+import * as z from "zod";
+const text = z.string();
+const answer = [
+  PageSchema(UserSchema) === PageSchema(UserSchema),
+  PageSchema(UserSchema) !== PageSchema(text),
+  EntrySchema(text, UserSchema) === EntrySchema(text, UserSchema),
+  EntrySchema(text, UserSchema) !== EntrySchema(UserSchema, text),
+];
+const gone = [new WeakRef(EntrySchema(z.string(), UserSchema)), new WeakRef(PageSchema(z.null()))];
+await new Promise((resolve) => setTimeout(resolve));
+gc();
+answer.push(...gone.map((each) => each.deref() === undefined));
+console.log(JSON.stringify(answer));
+"""
+
+
+def test_a_generic_schema_is_built_once_and_kept_no_longer_than_its_arguments(
+    program: Path,
+) -> None:
+    zodlib.transpiled(program)
+    (program / "kept.mjs").write_text(KEPT, encoding="utf-8")
+    command = [node(), "--expose-gc", "kept.mjs"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=program)
+    assert (f"{json.dumps([True] * 6, separators=(',', ':'))}\n", "") == (run.stdout, run.stderr)
 
 
 def test_zod_is_all_that_is_imported_when_it_runs(program: Path) -> None:

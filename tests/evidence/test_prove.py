@@ -398,7 +398,7 @@ def test_schemas_that_infer_another_type_are_an_error(project: Path) -> None:
     edit(project / "pyproject.toml", "targets", 'templates = "own"\ntargets')
     (project / "own/zod").mkdir(parents=True)
     template = (OURS / "zod/module.ts.jinja").read_text(encoding="utf-8")
-    template = template.replace("= {{ schema }}", "= {{ schema }}.transform(String)")
+    template = template.replace("=> {{ schema }}", "=> {{ schema }}.transform(String)")
     (project / "own/zod/module.ts.jinja").write_text(template, encoding="utf-8")
     regenerated(project)
 

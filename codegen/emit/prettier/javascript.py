@@ -18,6 +18,7 @@ from codegen.emit.prettier.document import (
     choice,
     concat,
     fill,
+    flat_text,
     group,
     hang,
     if_break,
@@ -41,6 +42,7 @@ ExprForm: TypeAlias = Literal[
     "chain",  # of two calls or more
     "function",  # on one line
     "arrow",  # a function that breaks by itself
+    "block",  # a function with statements: it opens on the line of the call around it
 ]
 
 _SHORT = 20  # columns of an argument that prettier does not give a line of its own
@@ -150,7 +152,7 @@ def object_key(key: str) -> str:
 def assignment(head: Layout, content: ExprLayout) -> Layout:
     """Lay out `head` and, on its line or the next, what it stands for."""
     match content.form:
-        case "arrow":
+        case "arrow" | "block":
             return concat(head, " ", content.layout)
         case "stiff" | "literal":
             return group(group(head), group(indent(LINE, content.layout)))
@@ -194,6 +196,24 @@ def arrow(signature: Layout, body: ExprLayout) -> ExprLayout:
     return ExprLayout(concat(group(signature), " =>", group(indent(LINE, body.layout))), "arrow")
 
 
+def block_arrow(signature: Layout, statements: Sequence[Layout]) -> ExprLayout:
+    """Print an arrow function with statements."""
+    if not statements:
+        return ExprLayout(concat(group(signature), " => {}"), "block", level=_COMPLEX)
+    body = concat(" => {", indent(lines(statements)), HARDLINE, "}")
+    return ExprLayout(concat(group(signature), body), "block", level=_COMPLEX)
+
+
+def called_at_once(function: ExprLayout) -> ExprLayout:
+    """Print the call of a function where it stands."""
+    return ExprLayout(concat("(", function.layout, ")()"), "call", level=_COMPLEX)
+
+
+def annotated(comment: str, content: ExprLayout) -> ExprLayout:
+    """Print an expression behind a comment, such as one for bundlers."""
+    return ExprLayout(concat(comment, " ", content.layout), "call", level=_COMPLEX)
+
+
 def _linked(
     root: str, before: tuple[Layout, ...], link: Layout, arguments: Sequence[ExprLayout]
 ) -> ExprLayout:
@@ -222,15 +242,18 @@ def _chain(linked: ExprLayout, level: int) -> ExprLayout:
 
 
 def _arguments(head: str, arguments: Sequence[ExprLayout]) -> Layout:
-    """Lay out the arguments of a call; a last one that is a list opens on the line of the call."""
+    """Lay out the arguments of a call; a last one may open on the line of the call."""
     if not arguments:
         return f"{head}()"
     layouts = [argument.layout for argument in arguments]
     if len(arguments) > 1 and any(argument.takes_function for argument in arguments):
         return concat(head, "(", indent(lines(layouts, ",")), HARDLINE, ")")
-    if arguments[-1].form != "list":
+    if arguments[-1].form not in {"list", "block"}:
         return _parenthesized(head, layouts)
-    front = [part for layout in layouts[:-1] for part in (layout, ", ")]
+    before = layouts[:-1]
+    if arguments[-1].form == "block":  # beside it, nothing breaks
+        before = [flat_text(layout) for layout in before]
+    front = [part for layout in before for part in (layout, ", ")]
     apart = concat("(", indent(SOFTLINE, listed(",", layouts), ","), SOFTLINE, ")")
     return concat(head, choice(concat("(", *front, layouts[-1], ")"), apart))
 

@@ -242,9 +242,7 @@ def generic(head: Layout, parameters: Sequence[Layout]) -> Layout:
 
 def signature(parameters: Sequence[Layout], arguments: Sequence[Layout]) -> Layout:
     """Lay out the parameters of an arrow function, those of its type first."""
-    return concat(
-        generic("", parameters), "(", *([_listed_apart(arguments)] * bool(arguments)), ")"
-    )
+    return concat(generic("", parameters), "(", _listed_apart(arguments) if arguments else "", ")")
 
 
 def _listed_apart(layouts: Sequence[Layout]) -> Layout:

@@ -34,6 +34,8 @@ def read_statement(tokens: Tokens) -> Layout:
     """Read a whole statement, or a member of a class or the like."""
     if tokens.second in {":", "?"} or tokens.head in _MODIFIERS:
         return _member_line(tokens)
+    if tokens.accept("return"):
+        return tokens.ended(concat("return ", read_expression(tokens).layout))
     words = []
     while tokens.head in _BEFORE:
         words.append(tokens.take())
@@ -240,6 +242,10 @@ def _primary(tokens: Tokens) -> ExprLayout:
         return js.array(tokens.listed(read_expression, "]"))
     if tokens.accept("{"):
         return _literal(tokens)
+    if tokens.head.startswith("/*"):
+        return js.annotated(tokens.take(), _calls(tokens))
+    if tokens.head == "(" and tokens.second in {"(", "<"}:
+        return _called_at_once(tokens)
     if tokens.head in {"<", "("}:
         return _arrow(tokens)
     if is_constant(tokens.head) or tokens.head in {"true", "false", "null"}:
@@ -272,4 +278,19 @@ def _arrow(tokens: Tokens) -> ExprLayout:
     arguments = tokens.listed(_member, ")")
     result = concat(": ", read_type(tokens).layout) if tokens.accept(":") else ""
     tokens.expect("=>")
-    return js.arrow(concat(ts.signature(parameters, arguments), result), read_expression(tokens))
+    signature = concat(ts.signature(parameters, arguments), result)
+    if not tokens.accept("{"):
+        return js.arrow(signature, read_expression(tokens))
+    block = tokens.printed(Block)
+    tokens.expect("}")
+    statements = layouts(block.statements if block else (), tokens.marks, read_statement)
+    return js.block_arrow(signature, statements)
+
+
+def _called_at_once(tokens: Tokens) -> ExprLayout:
+    """Read a function in parentheses, and its call without arguments."""
+    tokens.take()
+    function = _arrow(tokens)
+    for token in (")", "(", ")"):
+        tokens.expect(token)
+    return js.called_at_once(function)

@@ -26,7 +26,7 @@ INTEGER = "int"
 OWN = "own"
 """The name of the function that copies an object without what it inherits; see the template."""
 
-_OURS = frozenset({"z", INTEGER, OWN, "globalThis", "value", "map", "n"})
+_OURS = frozenset({"z", INTEGER, OWN, "globalThis", "value", "map", "n", "kept", "built"})
 _INFERRED = (None, ir.NEVER, ir.UNKNOWN)
 _TYPES = "typescript"
 _SCHEMAS = "zod"

@@ -65,6 +65,7 @@ def _module(
     return {
         "imports": [*_types(path, declarations, modules), *_schemas(path, declarations, modules)],
         "uses_int": "integer" in scalars,
+        "uses_kept": any(each.parameters for each in declarations),
         "uses_own": not INHERITED.isdisjoint(keys),
     }
 

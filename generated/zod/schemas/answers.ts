@@ -6,21 +6,42 @@ import * as z from "zod";
 import { I18NSchema } from "./i18n.js";
 import { ISettingsStoreSchema } from "./settings.js";
 
+/** What `kept` has built, by name and then by argument. */
+const built: { [name: string]: globalThis.WeakMap<object, unknown> } = {};
+
+/** Builds a generic schema once for its arguments, and keeps it as long as these. */
+const kept = <S>(name: string, schemas: object[], build: () => S): S => {
+  let found: unknown = (built[name] ??= new globalThis.WeakMap());
+  for (const [at, schema] of schemas.entries()) {
+    const inside = found as globalThis.WeakMap<object, unknown>;
+    if (!inside.has(schema)) {
+      const isLast = at === schemas.length - 1;
+      inside.set(schema, isLast ? build() : new globalThis.WeakMap());
+    }
+    found = inside.get(schema);
+  }
+  return found as S;
+};
+
 /** Checks `INodeValidation`. */
-export const INodeValidationSchema = z.object({
-  acceptable: z.boolean(),
-});
+export const INodeValidationSchema = /* @__PURE__ */ (() =>
+  z.object({
+    acceptable: z.boolean(),
+  }))();
 
 /** Checks `ISelectOptions`. */
 export const ISelectOptionsSchema = <OptionT>(OptionT: z.ZodType<OptionT>) =>
-  z.object({
-    options: z.array(OptionT),
+  kept("ISelectOptionsSchema", [OptionT], () => {
+    return z.object({
+      options: z.array(OptionT),
+    });
   });
 
 /** Checks `IInternalResults`. */
-export const IInternalResultsSchema = z.object({
-  sync: ISettingsStoreSchema,
-  node_validator: INodeValidationSchema,
-  sync_local_select: ISelectOptionsSchema(z.string()),
-  sync_select_mapping: ISelectOptionsSchema(I18NSchema),
-});
+export const IInternalResultsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    sync: ISettingsStoreSchema,
+    node_validator: INodeValidationSchema,
+    sync_local_select: ISelectOptionsSchema(z.string()),
+    sync_select_mapping: ISelectOptionsSchema(I18NSchema),
+  }))();

@@ -5,25 +5,27 @@
 import * as z from "zod";
 
 /** Checks `TextAlign`. */
-export const TextAlignSchema = z.enum([
-  "center",
-  "end",
-  "justify",
-  "left",
-  "match-parent",
-  "right",
-  "start",
-]);
+export const TextAlignSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "center",
+    "end",
+    "justify",
+    "left",
+    "match-parent",
+    "right",
+    "start",
+  ]))();
 
 /** Checks `IChakra`. */
-export const IChakraSchema = z.strictObject({
-  w: z.exactOptional(z.string()),
-  h: z.exactOptional(z.string()),
-  minW: z.exactOptional(z.string()),
-  minH: z.exactOptional(z.string()),
-  maxW: z.exactOptional(z.string()),
-  maxH: z.exactOptional(z.string()),
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IChakraSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    w: z.exactOptional(z.string()),
+    h: z.exactOptional(z.string()),
+    minW: z.exactOptional(z.string()),
+    minH: z.exactOptional(z.string()),
+    maxW: z.exactOptional(z.string()),
+    maxH: z.exactOptional(z.string()),
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();

@@ -5,36 +5,39 @@
 import * as z from "zod";
 
 /** Checks `NodeConstraints`. */
-export const NodeConstraintsSchema = z.enum([
-  "polygon",
-  "ellipse",
-  "rectangle",
-  "star",
-  "line",
-  "svg",
-  "text",
-  "image",
-  "path",
-  "noliFrame",
-  "noliTextFrame",
-  "group",
-  "frame",
-  "none",
-  "anyNode",
-  "singleNode",
-  "multiNode",
-]);
+export const NodeConstraintsSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "polygon",
+    "ellipse",
+    "rectangle",
+    "star",
+    "line",
+    "svg",
+    "text",
+    "image",
+    "path",
+    "noliFrame",
+    "noliTextFrame",
+    "group",
+    "frame",
+    "none",
+    "anyNode",
+    "singleNode",
+    "multiNode",
+  ]))();
 
 /** Checks `NodeConstraintRules`. */
-export const NodeConstraintRulesSchema = z.object({
-  some: z.exactOptional(z.array(NodeConstraintsSchema)),
-  every: z.exactOptional(z.array(NodeConstraintsSchema)),
-  exactly: z.exactOptional(z.array(NodeConstraintsSchema)),
-});
+export const NodeConstraintRulesSchema = /* @__PURE__ */ (() =>
+  z.object({
+    some: z.exactOptional(z.array(NodeConstraintsSchema)),
+    every: z.exactOptional(z.array(NodeConstraintsSchema)),
+    exactly: z.exactOptional(z.array(NodeConstraintsSchema)),
+  }))();
 
 /** Checks `NodeConstraintSettings`. */
-export const NodeConstraintSettingsSchema = z.object({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-});
+export const NodeConstraintSettingsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+  }))();

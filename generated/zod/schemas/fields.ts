@@ -11,162 +11,178 @@ import { IChakraSchema } from "./chakra.js";
 import { IStrSchema } from "./i18n.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `IListProperties`. */
-export const IListPropertiesSchema = z.object({
-  listKey: z.string(),
-  listIndex: int,
-  get parent(): z.ZodExactOptional<z.ZodType<IListProperties>> {
-    return z.exactOptional(IListPropertiesSchema);
-  },
-});
+export const IListPropertiesSchema = /* @__PURE__ */ (() =>
+  z.object({
+    listKey: z.string(),
+    listIndex: int,
+    get parent(): z.ZodExactOptional<z.ZodType<IListProperties>> {
+      return z.exactOptional(IListPropertiesSchema);
+    },
+  }))();
 
 /** Checks `ICondition`. */
-export const IConditionSchema = z.object({
-  field: z.string(),
-  listProperties: z.exactOptional(IListPropertiesSchema),
-});
+export const IConditionSchema = /* @__PURE__ */ (() =>
+  z.object({
+    field: z.string(),
+    listProperties: z.exactOptional(IListPropertiesSchema),
+  }))();
 
 /** Checks `ITextField`. */
-export const ITextFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("text"),
-  default: IStrSchema,
-});
+export const ITextFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("text"),
+    default: IStrSchema,
+  }))();
 
 /** Checks `IImageField`. */
-export const IImageFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("image"),
-  default: IStrSchema,
-});
+export const IImageFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("image"),
+    default: IStrSchema,
+  }))();
 
 /** Checks `NumberScale`. */
-export const NumberScaleSchema = z.enum(["linear", "logarithmic"]);
+export const NumberScaleSchema = /* @__PURE__ */ (() =>
+  z.enum(["linear", "logarithmic"]))();
 
 /** Checks `INumberField`. */
-export const INumberFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("number"),
-  default: z.number(),
-  min: z.exactOptional(z.number()),
-  max: z.exactOptional(z.number()),
-  step: z.exactOptional(z.number()),
-  isInt: z.exactOptional(z.boolean()),
-  scale: z.exactOptional(NumberScaleSchema),
-  precision: z.exactOptional(int),
-});
+export const INumberFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("number"),
+    default: z.number(),
+    min: z.exactOptional(z.number()),
+    max: z.exactOptional(z.number()),
+    step: z.exactOptional(z.number()),
+    isInt: z.exactOptional(z.boolean()),
+    scale: z.exactOptional(NumberScaleSchema),
+    precision: z.exactOptional(int),
+  }))();
 
 /** Checks `ISelectLocalProperties`. */
-export const ISelectLocalPropertiesSchema = z.object({
-  path: z.string(),
-  regex: z.exactOptional(z.string()),
-  noExt: z.boolean(),
-  onlyFiles: z.boolean(),
-  defaultPlaceholder: z.exactOptional(z.string()),
-});
+export const ISelectLocalPropertiesSchema = /* @__PURE__ */ (() =>
+  z.object({
+    path: z.string(),
+    regex: z.exactOptional(z.string()),
+    noExt: z.boolean(),
+    onlyFiles: z.boolean(),
+    defaultPlaceholder: z.exactOptional(z.string()),
+  }))();
 
 /** Checks `ISelectField`. */
-export const ISelectFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("select"),
-  options: z.array(IStrSchema),
-  default: IStrSchema,
-  isMulti: z.exactOptional(z.boolean()),
-  mappingPath: z.exactOptional(z.string()),
-  isLocal: z.exactOptional(z.boolean()),
-  localProperties: z.exactOptional(ISelectLocalPropertiesSchema),
-});
+export const ISelectFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("select"),
+    options: z.array(IStrSchema),
+    default: IStrSchema,
+    isMulti: z.exactOptional(z.boolean()),
+    mappingPath: z.exactOptional(z.string()),
+    isLocal: z.exactOptional(z.boolean()),
+    localProperties: z.exactOptional(ISelectLocalPropertiesSchema),
+  }))();
 
 /** Checks `IBooleanField`. */
-export const IBooleanFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("boolean"),
-  default: z.boolean(),
-});
+export const IBooleanFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("boolean"),
+    default: z.boolean(),
+  }))();
 
 /** Checks `IColorField`. */
-export const IColorFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("color"),
-  default: IStrSchema,
-});
+export const IColorFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("color"),
+    default: IStrSchema,
+  }))();
 
 /** Checks `IListField`. */
-export const IListFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("list"),
-  get item(): z.ZodType<{ [key: string]: IFieldDefinition }> {
-    return z.record(z.string(), IFieldDefinitionSchema);
-  },
-  default: z.array(z.unknown()),
-  displayKey: z.exactOptional(z.string()),
-  maxNumRows: z.exactOptional(int),
-});
+export const IListFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("list"),
+    get item(): z.ZodType<{ [key: string]: IFieldDefinition }> {
+      return z.record(z.string(), IFieldDefinitionSchema);
+    },
+    default: z.array(z.unknown()),
+    displayKey: z.exactOptional(z.string()),
+    maxNumRows: z.exactOptional(int),
+  }))();
 
 /** Checks `IObjectField`. */
-export const IObjectFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-  type: z.literal("object"),
-  get fields(): z.ZodType<{ [key: string]: IFieldDefinition }> {
-    return z.record(z.string(), IFieldDefinitionSchema);
-  },
-  default: z.record(z.string(), z.unknown()),
-});
+export const IObjectFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+    type: z.literal("object"),
+    get fields(): z.ZodType<{ [key: string]: IFieldDefinition }> {
+      return z.record(z.string(), IFieldDefinitionSchema);
+    },
+    default: z.record(z.string(), z.unknown()),
+  }))();
 
 /** Checks `IFieldDefinition`. */
-export const IFieldDefinitionSchema = z.discriminatedUnion("type", [
-  ITextFieldSchema,
-  IImageFieldSchema,
-  INumberFieldSchema,
-  ISelectFieldSchema,
-  IBooleanFieldSchema,
-  IColorFieldSchema,
-  IListFieldSchema,
-  IObjectFieldSchema,
-]);
+export const IFieldDefinitionSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    ITextFieldSchema,
+    IImageFieldSchema,
+    INumberFieldSchema,
+    ISelectFieldSchema,
+    IBooleanFieldSchema,
+    IColorFieldSchema,
+    IListFieldSchema,
+    IObjectFieldSchema,
+  ]))();
 
 /** Checks `IDefinitions`. */
-export const IDefinitionsSchema = z.record(z.string(), IFieldDefinitionSchema);
+export const IDefinitionsSchema = /* @__PURE__ */ (() =>
+  z.record(z.string(), IFieldDefinitionSchema))();
 
 /** Checks `IBaseField`. */
-export const IBaseFieldSchema = z.strictObject({
-  label: z.exactOptional(IStrSchema),
-  tooltip: z.exactOptional(IStrSchema),
-  props: z.exactOptional(IChakraSchema),
-  numRows: z.exactOptional(int),
-  condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
-});
+export const IBaseFieldSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    label: z.exactOptional(IStrSchema),
+    tooltip: z.exactOptional(IStrSchema),
+    props: z.exactOptional(IChakraSchema),
+    numRows: z.exactOptional(int),
+    condition: z.exactOptional(z.union([z.string(), IConditionSchema])),
+  }))();

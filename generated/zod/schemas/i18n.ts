@@ -5,13 +5,15 @@
 import * as z from "zod";
 
 /** Checks `I18N`. */
-export const I18NSchema = z.object({
-  zh: z.string(),
-  en: z.string(),
-});
+export const I18NSchema = /* @__PURE__ */ (() =>
+  z.object({
+    zh: z.string(),
+    en: z.string(),
+  }))();
 
 /** Checks `IStr`. */
-export const IStrSchema = z.union([z.string(), I18NSchema]);
+export const IStrSchema = /* @__PURE__ */ (() =>
+  z.union([z.string(), I18NSchema]))();
 
 /** Checks `Lang`. */
-export const LangSchema = z.enum(["zh", "en"]);
+export const LangSchema = /* @__PURE__ */ (() => z.enum(["zh", "en"]))();

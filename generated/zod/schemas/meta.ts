@@ -15,258 +15,289 @@ import {
 import { ElapsedTimesInputSchema, ElapsedTimesSchema } from "./timing.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `MetaType`. */
-export const MetaTypeSchema = z.enum([
-  "upload",
-  "add.text",
-  "add.blank",
-  "add.sketch.path",
-  "python.fields",
-]);
+export const MetaTypeSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "upload",
+    "add.text",
+    "add.blank",
+    "add.sketch.path",
+    "python.fields",
+  ]))();
 
 /** Checks `IAnyMetaData`. */
-export const IAnyMetaDataSchema = z.looseObject({
-  lang: z.exactOptional(LangSchema),
-  alias: z.exactOptional(z.string()),
-  elapsedTimes: z.exactOptional(ElapsedTimesSchema),
-  get from(): z.ZodExactOptional<z.ZodType<IMeta>> {
-    return z.exactOptional(IMetaSchema);
-  },
-});
+export const IAnyMetaDataSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    lang: z.exactOptional(LangSchema),
+    alias: z.exactOptional(z.string()),
+    elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+    get from(): z.ZodExactOptional<z.ZodType<IMeta>> {
+      return z.exactOptional(IMetaSchema);
+    },
+  }))();
 
 /** Checks `IMeta`. */
-export const IMetaSchema = z.object({
-  type: MetaTypeSchema,
-  data: IAnyMetaDataSchema,
-});
+export const IMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: MetaTypeSchema,
+    data: IAnyMetaDataSchema,
+  }))();
 
 /** Checks `ICommonMetaData`. */
-export const ICommonMetaDataSchema = z.object({
-  lang: z.exactOptional(LangSchema),
-  alias: z.exactOptional(z.string()),
-  elapsedTimes: z.exactOptional(ElapsedTimesSchema),
-  from: z.exactOptional(IMetaSchema),
-});
+export const ICommonMetaDataSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(LangSchema),
+    alias: z.exactOptional(z.string()),
+    elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+    from: z.exactOptional(IMetaSchema),
+  }))();
 
 /** Checks `IAnyMetaDataInput`. */
-export const IAnyMetaDataInputSchema = z.looseObject({
-  lang: z.exactOptional(z.nullable(LangSchema)),
-  alias: z.exactOptional(z.nullable(z.string())),
-  elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
-  get from(): z.ZodExactOptional<z.ZodType<IMetaInput | null>> {
-    return z.exactOptional(z.nullable(IMetaInputSchema));
-  },
-});
+export const IAnyMetaDataInputSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    lang: z.exactOptional(z.nullable(LangSchema)),
+    alias: z.exactOptional(z.nullable(z.string())),
+    elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
+    get from(): z.ZodExactOptional<z.ZodType<IMetaInput | null>> {
+      return z.exactOptional(z.nullable(IMetaInputSchema));
+    },
+  }))();
 
 /** Checks `IMetaInput`. */
-export const IMetaInputSchema = z.object({
-  type: MetaTypeSchema,
-  data: IAnyMetaDataInputSchema,
-});
+export const IMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: MetaTypeSchema,
+    data: IAnyMetaDataInputSchema,
+  }))();
 
 /** Checks `ICommonMetaDataInput`. */
-export const ICommonMetaDataInputSchema = z.object({
-  lang: z.exactOptional(z.nullable(LangSchema)),
-  alias: z.exactOptional(z.nullable(z.string())),
-  elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
-  from: z.exactOptional(z.nullable(IMetaInputSchema)),
-});
+export const ICommonMetaDataInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(z.nullable(LangSchema)),
+    alias: z.exactOptional(z.nullable(z.string())),
+    elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
+    from: z.exactOptional(z.nullable(IMetaInputSchema)),
+  }))();
 
 /** Checks `IUploadMetaData`. */
-export const IUploadMetaDataSchema = z.object({
-  lang: z.exactOptional(LangSchema),
-  alias: z.exactOptional(z.string()),
-  elapsedTimes: z.exactOptional(ElapsedTimesSchema),
-  from: z.exactOptional(IMetaSchema),
-  w: int,
-  h: int,
-  url: z.string(),
-  safe: z.boolean(),
-  reason: z.string(),
-  isDrag: z.boolean(),
-});
+export const IUploadMetaDataSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(LangSchema),
+    alias: z.exactOptional(z.string()),
+    elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+    from: z.exactOptional(IMetaSchema),
+    w: int,
+    h: int,
+    url: z.string(),
+    safe: z.boolean(),
+    reason: z.string(),
+    isDrag: z.boolean(),
+  }))();
 
 /** Checks `IUploadMetaDataInput`. */
-export const IUploadMetaDataInputSchema = z.object({
-  lang: z.exactOptional(z.nullable(LangSchema)),
-  alias: z.exactOptional(z.nullable(z.string())),
-  elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
-  from: z.exactOptional(z.nullable(IMetaInputSchema)),
-  w: int,
-  h: int,
-  url: z.string(),
-  safe: z.boolean(),
-  reason: z.string(),
-  isDrag: z.boolean(),
-});
+export const IUploadMetaDataInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(z.nullable(LangSchema)),
+    alias: z.exactOptional(z.nullable(z.string())),
+    elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
+    from: z.exactOptional(z.nullable(IMetaInputSchema)),
+    w: int,
+    h: int,
+    url: z.string(),
+    safe: z.boolean(),
+    reason: z.string(),
+    isDrag: z.boolean(),
+  }))();
 
 /** Checks `IStoredTextResponse`. */
-export const IStoredTextResponseSchema = z.object({
-  type: z.literal("text"),
-  value: IPythonTextItemSchema,
-  index: int.min(0),
-  extra: z.exactOptional(z.record(z.string(), z.unknown())),
-});
+export const IStoredTextResponseSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("text"),
+    value: IPythonTextItemSchema,
+    index: int.min(0),
+    extra: z.exactOptional(z.record(z.string(), z.unknown())),
+  }))();
 
 /** Checks `IStoredTextResponseInput`. */
-export const IStoredTextResponseInputSchema = z.object({
-  type: z.exactOptional(z.literal("text")),
-  value: IPythonTextItemInputSchema,
-  index: int.min(0),
-  extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
-});
+export const IStoredTextResponseInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("text")),
+    value: IPythonTextItemInputSchema,
+    index: int.min(0),
+    extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+  }))();
 
 /** Checks `IStoredImageResponse`. */
-export const IStoredImageResponseSchema = z.object({
-  type: z.literal("image"),
-  value: IPythonImageItemSchema,
-  index: int.min(0),
-  extra: z.exactOptional(z.record(z.string(), z.unknown())),
-});
+export const IStoredImageResponseSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("image"),
+    value: IPythonImageItemSchema,
+    index: int.min(0),
+    extra: z.exactOptional(z.record(z.string(), z.unknown())),
+  }))();
 
 /** Checks `IStoredImageResponseInput`. */
-export const IStoredImageResponseInputSchema = z.object({
-  type: z.exactOptional(z.literal("image")),
-  value: IPythonImageItemInputSchema,
-  index: int.min(0),
-  extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
-});
+export const IStoredImageResponseInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("image")),
+    value: IPythonImageItemInputSchema,
+    index: int.min(0),
+    extra: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+  }))();
 
 /** Checks `IStoredResponse`. */
-export const IStoredResponseSchema = z.discriminatedUnion("type", [
-  IStoredTextResponseSchema,
-  IStoredImageResponseSchema,
-]);
+export const IStoredResponseSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IStoredTextResponseSchema,
+    IStoredImageResponseSchema,
+  ]))();
 
 /** Checks `IStoredResponseInput`. */
-export const IStoredResponseInputSchema = z.discriminatedUnion("type", [
-  IStoredTextResponseInputSchema.extend({
-    type: z.literal("text"),
-  }),
-  IStoredImageResponseInputSchema.extend({
-    type: z.literal("image"),
-  }),
-]);
+export const IStoredResponseInputSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IStoredTextResponseInputSchema.extend({
+      type: z.literal("text"),
+    }),
+    IStoredImageResponseInputSchema.extend({
+      type: z.literal("image"),
+    }),
+  ]))();
 
 /** Checks `IPythonFieldsMetaData`. */
-export const IPythonFieldsMetaDataSchema = z.object({
-  lang: z.exactOptional(LangSchema),
-  alias: z.exactOptional(z.string()),
-  elapsedTimes: z.exactOptional(ElapsedTimesSchema),
-  from: z.exactOptional(IMetaSchema),
-  identifier: z.string(),
-  response: IStoredResponseSchema,
-  injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
-});
+export const IPythonFieldsMetaDataSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(LangSchema),
+    alias: z.exactOptional(z.string()),
+    elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+    from: z.exactOptional(IMetaSchema),
+    identifier: z.string(),
+    response: IStoredResponseSchema,
+    injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
+  }))();
 
 /** Checks `IPythonFieldsMetaDataInput`. */
-export const IPythonFieldsMetaDataInputSchema = z.object({
-  lang: z.exactOptional(z.nullable(LangSchema)),
-  alias: z.exactOptional(z.nullable(z.string())),
-  elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
-  from: z.exactOptional(z.nullable(IMetaInputSchema)),
-  identifier: z.string(),
-  response: IStoredResponseInputSchema,
-  injections: z.exactOptional(
-    z.nullable(z.record(z.string(), IMetaInjectionInputSchema)),
-  ),
-});
+export const IPythonFieldsMetaDataInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    lang: z.exactOptional(z.nullable(LangSchema)),
+    alias: z.exactOptional(z.nullable(z.string())),
+    elapsedTimes: z.exactOptional(z.nullable(ElapsedTimesInputSchema)),
+    from: z.exactOptional(z.nullable(IMetaInputSchema)),
+    identifier: z.string(),
+    response: IStoredResponseInputSchema,
+    injections: z.exactOptional(
+      z.nullable(z.record(z.string(), IMetaInjectionInputSchema)),
+    ),
+  }))();
 
 /** Checks `IUploadMeta`. */
-export const IUploadMetaSchema = z.object({
-  type: z.literal("upload"),
-  data: IUploadMetaDataSchema,
-});
+export const IUploadMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("upload"),
+    data: IUploadMetaDataSchema,
+  }))();
 
 /** Checks `IUploadMetaInput`. */
-export const IUploadMetaInputSchema = z.object({
-  type: z.exactOptional(z.literal("upload")),
-  data: IUploadMetaDataInputSchema,
-});
+export const IUploadMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("upload")),
+    data: IUploadMetaDataInputSchema,
+  }))();
 
 /** Checks `IAddTextMeta`. */
-export const IAddTextMetaSchema = z.object({
-  type: z.literal("add.text"),
-  data: ICommonMetaDataSchema,
-});
+export const IAddTextMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("add.text"),
+    data: ICommonMetaDataSchema,
+  }))();
 
 /** Checks `IAddTextMetaInput`. */
-export const IAddTextMetaInputSchema = z.object({
-  type: z.exactOptional(z.literal("add.text")),
-  data: ICommonMetaDataInputSchema,
-});
+export const IAddTextMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("add.text")),
+    data: ICommonMetaDataInputSchema,
+  }))();
 
 /** Checks `IAddBlankMeta`. */
-export const IAddBlankMetaSchema = z.object({
-  type: z.literal("add.blank"),
-  data: ICommonMetaDataSchema,
-});
+export const IAddBlankMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("add.blank"),
+    data: ICommonMetaDataSchema,
+  }))();
 
 /** Checks `IAddBlankMetaInput`. */
-export const IAddBlankMetaInputSchema = z.object({
-  type: z.exactOptional(z.literal("add.blank")),
-  data: ICommonMetaDataInputSchema,
-});
+export const IAddBlankMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("add.blank")),
+    data: ICommonMetaDataInputSchema,
+  }))();
 
 /** Checks `IAddSketchPathMeta`. */
-export const IAddSketchPathMetaSchema = z.object({
-  type: z.literal("add.sketch.path"),
-  data: ICommonMetaDataSchema,
-});
+export const IAddSketchPathMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("add.sketch.path"),
+    data: ICommonMetaDataSchema,
+  }))();
 
 /** Checks `IAddSketchPathMetaInput`. */
-export const IAddSketchPathMetaInputSchema = z.object({
-  type: z.exactOptional(z.literal("add.sketch.path")),
-  data: ICommonMetaDataInputSchema,
-});
+export const IAddSketchPathMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("add.sketch.path")),
+    data: ICommonMetaDataInputSchema,
+  }))();
 
 /** Checks `IPythonFieldsMeta`. */
-export const IPythonFieldsMetaSchema = z.object({
-  type: z.literal("python.fields"),
-  data: IPythonFieldsMetaDataSchema,
-});
+export const IPythonFieldsMetaSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("python.fields"),
+    data: IPythonFieldsMetaDataSchema,
+  }))();
 
 /** Checks `IPythonFieldsMetaInput`. */
-export const IPythonFieldsMetaInputSchema = z.object({
-  type: z.exactOptional(z.literal("python.fields")),
-  data: IPythonFieldsMetaDataInputSchema,
-});
+export const IPythonFieldsMetaInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.literal("python.fields")),
+    data: IPythonFieldsMetaDataInputSchema,
+  }))();
 
 /** Checks `INodeMeta`. */
-export const INodeMetaSchema = z.discriminatedUnion("type", [
-  IUploadMetaSchema,
-  IAddTextMetaSchema,
-  IAddBlankMetaSchema,
-  IAddSketchPathMetaSchema,
-  IPythonFieldsMetaSchema,
-]);
+export const INodeMetaSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IUploadMetaSchema,
+    IAddTextMetaSchema,
+    IAddBlankMetaSchema,
+    IAddSketchPathMetaSchema,
+    IPythonFieldsMetaSchema,
+  ]))();
 
 /** Checks `INodeMetaInput`. */
-export const INodeMetaInputSchema = z.discriminatedUnion("type", [
-  IUploadMetaInputSchema.extend({
-    type: z.literal("upload"),
-  }),
-  IAddTextMetaInputSchema.extend({
-    type: z.literal("add.text"),
-  }),
-  IAddBlankMetaInputSchema.extend({
-    type: z.literal("add.blank"),
-  }),
-  IAddSketchPathMetaInputSchema.extend({
-    type: z.literal("add.sketch.path"),
-  }),
-  IPythonFieldsMetaInputSchema.extend({
-    type: z.literal("python.fields"),
-  }),
-]);
+export const INodeMetaInputSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IUploadMetaInputSchema.extend({
+      type: z.literal("upload"),
+    }),
+    IAddTextMetaInputSchema.extend({
+      type: z.literal("add.text"),
+    }),
+    IAddBlankMetaInputSchema.extend({
+      type: z.literal("add.blank"),
+    }),
+    IAddSketchPathMetaInputSchema.extend({
+      type: z.literal("add.sketch.path"),
+    }),
+    IPythonFieldsMetaInputSchema.extend({
+      type: z.literal("python.fields"),
+    }),
+  ]))();
 
 /** Checks `IMetaData`. */
-export const IMetaDataSchema = z.object({
-  upload: IUploadMetaDataSchema,
-  "add.text": ICommonMetaDataSchema,
-  "add.blank": ICommonMetaDataSchema,
-  "add.sketch.path": ICommonMetaDataSchema,
-  "python.fields": IPythonFieldsMetaDataSchema,
-});
+export const IMetaDataSchema = /* @__PURE__ */ (() =>
+  z.object({
+    upload: IUploadMetaDataSchema,
+    "add.text": ICommonMetaDataSchema,
+    "add.blank": ICommonMetaDataSchema,
+    "add.sketch.path": ICommonMetaDataSchema,
+    "python.fields": IPythonFieldsMetaDataSchema,
+  }))();

@@ -9,57 +9,62 @@ import type {
 } from "../../typescript/schemas/nodes.js";
 
 /** Checks `Matrix2D`. */
-export const Matrix2DSchema = z.object({
-  a: z.number(),
-  b: z.number(),
-  c: z.number(),
-  d: z.number(),
-  e: z.number(),
-  f: z.number(),
-});
+export const Matrix2DSchema = /* @__PURE__ */ (() =>
+  z.object({
+    a: z.number(),
+    b: z.number(),
+    c: z.number(),
+    d: z.number(),
+    e: z.number(),
+    f: z.number(),
+  }))();
 
 /** Checks `INodeData`. */
-export const INodeDataSchema = z.object({
-  type: z.exactOptional(z.string()),
-  x: z.exactOptional(z.number()),
-  y: z.exactOptional(z.number()),
-  w: z.exactOptional(z.number()),
-  h: z.exactOptional(z.number()),
-  z: z.exactOptional(z.number()),
-  transform: z.exactOptional(Matrix2DSchema),
-  text: z.exactOptional(z.string()),
-  src: z.exactOptional(z.string()),
-  meta: z.exactOptional(z.record(z.string(), z.unknown())),
-  get children(): z.ZodExactOptional<z.ZodType<INodeData[]>> {
-    return z.exactOptional(z.array(INodeDataSchema));
-  },
-});
+export const INodeDataSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.string()),
+    x: z.exactOptional(z.number()),
+    y: z.exactOptional(z.number()),
+    w: z.exactOptional(z.number()),
+    h: z.exactOptional(z.number()),
+    z: z.exactOptional(z.number()),
+    transform: z.exactOptional(Matrix2DSchema),
+    text: z.exactOptional(z.string()),
+    src: z.exactOptional(z.string()),
+    meta: z.exactOptional(z.record(z.string(), z.unknown())),
+    get children(): z.ZodExactOptional<z.ZodType<INodeData[]>> {
+      return z.exactOptional(z.array(INodeDataSchema));
+    },
+  }))();
 
 /** Checks `IMetaInjection`. */
-export const IMetaInjectionSchema = z.object({
-  node: INodeDataSchema,
-  bboxFields: z.exactOptional(Matrix2DSchema),
-});
+export const IMetaInjectionSchema = /* @__PURE__ */ (() =>
+  z.object({
+    node: INodeDataSchema,
+    bboxFields: z.exactOptional(Matrix2DSchema),
+  }))();
 
 /** Checks `INodeDataInput`. */
-export const INodeDataInputSchema = z.object({
-  type: z.exactOptional(z.nullable(z.string())),
-  x: z.exactOptional(z.nullable(z.number())),
-  y: z.exactOptional(z.nullable(z.number())),
-  w: z.exactOptional(z.nullable(z.number())),
-  h: z.exactOptional(z.nullable(z.number())),
-  z: z.exactOptional(z.nullable(z.number())),
-  transform: z.exactOptional(z.nullable(Matrix2DSchema)),
-  text: z.exactOptional(z.nullable(z.string())),
-  src: z.exactOptional(z.nullable(z.string())),
-  meta: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
-  get children(): z.ZodExactOptional<z.ZodType<INodeDataInput[] | null>> {
-    return z.exactOptional(z.nullable(z.array(INodeDataInputSchema)));
-  },
-});
+export const INodeDataInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.exactOptional(z.nullable(z.string())),
+    x: z.exactOptional(z.nullable(z.number())),
+    y: z.exactOptional(z.nullable(z.number())),
+    w: z.exactOptional(z.nullable(z.number())),
+    h: z.exactOptional(z.nullable(z.number())),
+    z: z.exactOptional(z.nullable(z.number())),
+    transform: z.exactOptional(z.nullable(Matrix2DSchema)),
+    text: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+    meta: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    get children(): z.ZodExactOptional<z.ZodType<INodeDataInput[] | null>> {
+      return z.exactOptional(z.nullable(z.array(INodeDataInputSchema)));
+    },
+  }))();
 
 /** Checks `IMetaInjectionInput`. */
-export const IMetaInjectionInputSchema = z.object({
-  node: INodeDataInputSchema,
-  bboxFields: z.exactOptional(z.nullable(Matrix2DSchema)),
-});
+export const IMetaInjectionInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    node: INodeDataInputSchema,
+    bboxFields: z.exactOptional(z.nullable(Matrix2DSchema)),
+  }))();

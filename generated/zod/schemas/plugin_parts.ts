@@ -7,102 +7,110 @@ import { IChakraSchema } from "./chakra.js";
 import { IStrSchema } from "./i18n.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `PivotType`. */
-export const PivotTypeSchema = z.enum([
-  "lt",
-  "top",
-  "rt",
-  "left",
-  "center",
-  "right",
-  "lb",
-  "bottom",
-  "rb",
-]);
+export const PivotTypeSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "lt",
+    "top",
+    "rt",
+    "left",
+    "center",
+    "right",
+    "lb",
+    "bottom",
+    "rb",
+  ]))();
 
 /** Checks `ReactPlugins`. */
-export const ReactPluginsSchema = z.enum([
-  "meta",
-  "settings",
-  "project",
-  "add",
-  "arrange",
-  "undo",
-  "redo",
-  "download",
-  "delete",
-  "wiki",
-  "email",
-  "github",
-  "shortcuts",
-  "logo",
-  "basicEditor",
-  "textEditor",
-  "imageEditor",
-  "svgEditor",
-  "noliFrameEditor",
-  "noliTextFrameEditor",
-  "groupEditor",
-  "multiEditor",
-  "brush",
-]);
+export const ReactPluginsSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "meta",
+    "settings",
+    "project",
+    "add",
+    "arrange",
+    "undo",
+    "redo",
+    "download",
+    "delete",
+    "wiki",
+    "email",
+    "github",
+    "shortcuts",
+    "logo",
+    "basicEditor",
+    "textEditor",
+    "imageEditor",
+    "svgEditor",
+    "noliFrameEditor",
+    "noliTextFrameEditor",
+    "groupEditor",
+    "multiEditor",
+    "brush",
+  ]))();
 
 /** Checks `PythonPlugins`. */
-export const PythonPluginsSchema = z.enum([
-  "_python.pluginGroup",
-  "_python.fields",
-  "_python.workflow",
-  "_python.textArea",
-  "_python.QA",
-  "_python.chat",
-  "_python.markdown",
-]);
+export const PythonPluginsSchema = /* @__PURE__ */ (() =>
+  z.enum([
+    "_python.pluginGroup",
+    "_python.fields",
+    "_python.workflow",
+    "_python.textArea",
+    "_python.QA",
+    "_python.chat",
+    "_python.markdown",
+  ]))();
 
 /** Checks `IPythonSocketIntervals`. */
-export const IPythonSocketIntervalsSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-});
+export const IPythonSocketIntervalsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+  }))();
 
 /** Checks `IPluginOptions`. */
-export const IPluginOptionsSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-});
+export const IPluginOptionsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+  }))();
 
 /** Checks `IPythonPluginWithSubmitPluginInfo`. */
-export const IPythonPluginWithSubmitPluginInfoSchema = z.object({
-  closeOnSubmit: z.exactOptional(z.boolean()),
-  toastOnSubmit: z.exactOptional(z.boolean()),
-  toastMessageOnSubmit: z.exactOptional(IStrSchema),
-});
+export const IPythonPluginWithSubmitPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    closeOnSubmit: z.exactOptional(z.boolean()),
+    toastOnSubmit: z.exactOptional(z.boolean()),
+    toastMessageOnSubmit: z.exactOptional(IStrSchema),
+  }))();
 
 /** Checks `IPlacement`. */
-export const IPlacementSchema = z.object({
-  w: z.number().min(0),
-  h: z.number().min(0),
-  minW: z.exactOptional(int),
-  minH: z.exactOptional(int),
-  maxW: z.exactOptional(int),
-  maxH: z.exactOptional(int),
-  tooltip: z.exactOptional(IStrSchema),
-  pivot: z.exactOptional(PivotTypeSchema),
-  follow: z.exactOptional(z.boolean()),
-  expandPivot: z.exactOptional(PivotTypeSchema),
-  expandOffsetX: z.exactOptional(int),
-  expandOffsetY: z.exactOptional(int),
-  iconW: z.exactOptional(int),
-  iconH: z.exactOptional(int),
-  offsetX: z.exactOptional(int),
-  offsetY: z.exactOptional(int),
-  bgOpacity: z.exactOptional(z.number()),
-  expandOpacity: z.exactOptional(z.number()),
-  useModal: z.boolean(),
-  keepOpen: z.boolean(),
-  expandProps: z.exactOptional(IChakraSchema),
-});
+export const IPlacementSchema = /* @__PURE__ */ (() =>
+  z.object({
+    w: z.number().min(0),
+    h: z.number().min(0),
+    minW: z.exactOptional(int),
+    minH: z.exactOptional(int),
+    maxW: z.exactOptional(int),
+    maxH: z.exactOptional(int),
+    tooltip: z.exactOptional(IStrSchema),
+    pivot: z.exactOptional(PivotTypeSchema),
+    follow: z.exactOptional(z.boolean()),
+    expandPivot: z.exactOptional(PivotTypeSchema),
+    expandOffsetX: z.exactOptional(int),
+    expandOffsetY: z.exactOptional(int),
+    iconW: z.exactOptional(int),
+    iconH: z.exactOptional(int),
+    offsetX: z.exactOptional(int),
+    offsetY: z.exactOptional(int),
+    bgOpacity: z.exactOptional(z.number()),
+    expandOpacity: z.exactOptional(z.number()),
+    useModal: z.boolean(),
+    keepOpen: z.boolean(),
+    expandProps: z.exactOptional(IChakraSchema),
+  }))();

@@ -14,301 +14,329 @@ import { IStrSchema } from "./i18n.js";
 import { PivotTypeSchema } from "./plugin_parts.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `IPluginRenderInfo`. */
-export const IPluginRenderInfoSchema = z.object({
-  w: z.number().min(0),
-  h: z.number().min(0),
-  minW: z.exactOptional(int),
-  minH: z.exactOptional(int),
-  maxW: z.exactOptional(int),
-  maxH: z.exactOptional(int),
-  tooltip: z.exactOptional(IStrSchema),
-  pivot: z.exactOptional(PivotTypeSchema),
-  follow: z.exactOptional(z.boolean()),
-  expandPivot: z.exactOptional(PivotTypeSchema),
-  expandOffsetX: z.exactOptional(int),
-  expandOffsetY: z.exactOptional(int),
-  iconW: z.exactOptional(int),
-  iconH: z.exactOptional(int),
-  offsetX: z.exactOptional(int),
-  offsetY: z.exactOptional(int),
-  bgOpacity: z.exactOptional(z.number()),
-  expandOpacity: z.exactOptional(z.number()),
-  useModal: z.boolean(),
-  keepOpen: z.boolean(),
-  expandProps: z.exactOptional(IChakraSchema),
-  src: IStrSchema,
-});
+export const IPluginRenderInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    w: z.number().min(0),
+    h: z.number().min(0),
+    minW: z.exactOptional(int),
+    minH: z.exactOptional(int),
+    maxW: z.exactOptional(int),
+    maxH: z.exactOptional(int),
+    tooltip: z.exactOptional(IStrSchema),
+    pivot: z.exactOptional(PivotTypeSchema),
+    follow: z.exactOptional(z.boolean()),
+    expandPivot: z.exactOptional(PivotTypeSchema),
+    expandOffsetX: z.exactOptional(int),
+    expandOffsetY: z.exactOptional(int),
+    iconW: z.exactOptional(int),
+    iconH: z.exactOptional(int),
+    offsetX: z.exactOptional(int),
+    offsetY: z.exactOptional(int),
+    bgOpacity: z.exactOptional(z.number()),
+    expandOpacity: z.exactOptional(z.number()),
+    useModal: z.boolean(),
+    keepOpen: z.boolean(),
+    expandProps: z.exactOptional(IChakraSchema),
+    src: IStrSchema,
+  }))();
 
 /** Checks `IPythonFieldsPluginInfo`. */
-export const IPythonFieldsPluginInfoSchema = z.object({
-  closeOnSubmit: z.exactOptional(z.boolean()),
-  toastOnSubmit: z.exactOptional(z.boolean()),
-  toastMessageOnSubmit: z.exactOptional(IStrSchema),
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  header: z.exactOptional(IStrSchema),
-  numColumns: z.exactOptional(int),
-  definitions: IDefinitionsSchema,
-});
+export const IPythonFieldsPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    closeOnSubmit: z.exactOptional(z.boolean()),
+    toastOnSubmit: z.exactOptional(z.boolean()),
+    toastMessageOnSubmit: z.exactOptional(IStrSchema),
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    header: z.exactOptional(IStrSchema),
+    numColumns: z.exactOptional(int),
+    definitions: IDefinitionsSchema,
+  }))();
 
 /** Checks `IPythonFieldsPlugin`. */
-export const IPythonFieldsPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonFieldsPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonFieldsPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonFieldsPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeFieldsPlugin`. */
-export const IMakeFieldsPluginSchema = z.object({
-  type: z.literal("_python.fields"),
-  props: IPythonFieldsPluginSchema,
-});
+export const IMakeFieldsPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.fields"),
+    props: IPythonFieldsPluginSchema,
+  }))();
 
 /** Checks `IPythonWorkflowPluginInfo`. */
-export const IPythonWorkflowPluginInfoSchema = z.object({
-  closeOnSubmit: z.exactOptional(z.boolean()),
-  toastOnSubmit: z.exactOptional(z.boolean()),
-  toastMessageOnSubmit: z.exactOptional(IStrSchema),
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  header: z.exactOptional(IStrSchema),
-  numColumns: z.exactOptional(int),
-});
+export const IPythonWorkflowPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    closeOnSubmit: z.exactOptional(z.boolean()),
+    toastOnSubmit: z.exactOptional(z.boolean()),
+    toastMessageOnSubmit: z.exactOptional(IStrSchema),
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    header: z.exactOptional(IStrSchema),
+    numColumns: z.exactOptional(int),
+  }))();
 
 /** Checks `IPythonWorkflowPlugin`. */
-export const IPythonWorkflowPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonWorkflowPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonWorkflowPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonWorkflowPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeWorkflowPlugin`. */
-export const IMakeWorkflowPluginSchema = z.object({
-  type: z.literal("_python.workflow"),
-  props: IPythonWorkflowPluginSchema,
-});
+export const IMakeWorkflowPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.workflow"),
+    props: IPythonWorkflowPluginSchema,
+  }))();
 
 /** Checks `IPythonTextAreaPluginInfo`. */
-export const IPythonTextAreaPluginInfoSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonTextAreaPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IPythonTextAreaPlugin`. */
-export const IPythonTextAreaPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonTextAreaPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonTextAreaPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonTextAreaPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeTextAreaPlugin`. */
-export const IMakeTextAreaPluginSchema = z.object({
-  type: z.literal("_python.textArea"),
-  props: IPythonTextAreaPluginSchema,
-});
+export const IMakeTextAreaPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.textArea"),
+    props: IPythonTextAreaPluginSchema,
+  }))();
 
 /** Checks `IPythonQAPluginInfo`. */
-export const IPythonQAPluginInfoSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  initialText: IStrSchema,
-});
+export const IPythonQAPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    initialText: IStrSchema,
+  }))();
 
 /** Checks `IPythonQAPlugin`. */
-export const IPythonQAPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonQAPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonQAPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonQAPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeQAPlugin`. */
-export const IMakeQAPluginSchema = z.object({
-  type: z.literal("_python.QA"),
-  props: IPythonQAPluginSchema,
-});
+export const IMakeQAPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.QA"),
+    props: IPythonQAPluginSchema,
+  }))();
 
 /** Checks `IPythonChatPluginInfo`. */
-export const IPythonChatPluginInfoSchema = z.object({
-  closeOnSubmit: z.exactOptional(z.boolean()),
-  toastOnSubmit: z.exactOptional(z.boolean()),
-  toastMessageOnSubmit: z.exactOptional(IStrSchema),
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  header: z.exactOptional(IStrSchema),
-  numColumns: z.exactOptional(int),
-  initialText: IStrSchema,
-});
+export const IPythonChatPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    closeOnSubmit: z.exactOptional(z.boolean()),
+    toastOnSubmit: z.exactOptional(z.boolean()),
+    toastMessageOnSubmit: z.exactOptional(IStrSchema),
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    header: z.exactOptional(IStrSchema),
+    numColumns: z.exactOptional(int),
+    initialText: IStrSchema,
+  }))();
 
 /** Checks `IPythonChatPlugin`. */
-export const IPythonChatPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonChatPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonChatPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonChatPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeChatPlugin`. */
-export const IMakeChatPluginSchema = z.object({
-  type: z.literal("_python.chat"),
-  props: IPythonChatPluginSchema,
-});
+export const IMakeChatPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.chat"),
+    props: IPythonChatPluginSchema,
+  }))();
 
 /** Checks `IPythonPluginInfo`. */
-export const IPythonPluginInfoSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-});
+export const IPythonPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+  }))();
 
 /** Checks `IPythonPlugin`. */
-export const IPythonPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeMarkdownPlugin`. */
-export const IMakeMarkdownPluginSchema = z.object({
-  type: z.literal("_python.markdown"),
-  props: IPythonPluginSchema,
-});
+export const IMakeMarkdownPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.markdown"),
+    props: IPythonPluginSchema,
+  }))();
 
 /** Checks `IPythonPluginGroupInfo`. */
-export const IPythonPluginGroupInfoSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  header: z.exactOptional(IStrSchema),
-  get plugins(): z.ZodType<IMakePythonPlugin[]> {
-    return z.array(IMakePythonPluginSchema);
-  },
-});
+export const IPythonPluginGroupInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    header: z.exactOptional(IStrSchema),
+    get plugins(): z.ZodType<IMakePythonPlugin[]> {
+      return z.array(IMakePythonPluginSchema);
+    },
+  }))();
 
 /** Checks `IPythonPluginGroup`. */
-export const IPythonPluginGroupSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonPluginGroupInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const IPythonPluginGroupSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonPluginGroupInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakePluginGroup`. */
-export const IMakePluginGroupSchema = z.object({
-  type: z.literal("_python.pluginGroup"),
-  props: IPythonPluginGroupSchema,
-});
+export const IMakePluginGroupSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("_python.pluginGroup"),
+    props: IPythonPluginGroupSchema,
+  }))();
 
 /** Checks `IMakePythonPlugin`. */
-export const IMakePythonPluginSchema = z.discriminatedUnion("type", [
-  IMakePluginGroupSchema,
-  IMakeFieldsPluginSchema,
-  IMakeWorkflowPluginSchema,
-  IMakeTextAreaPluginSchema,
-  IMakeQAPluginSchema,
-  IMakeChatPluginSchema,
-  IMakeMarkdownPluginSchema,
-]);
+export const IMakePythonPluginSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IMakePluginGroupSchema,
+    IMakeFieldsPluginSchema,
+    IMakeWorkflowPluginSchema,
+    IMakeTextAreaPluginSchema,
+    IMakeQAPluginSchema,
+    IMakeChatPluginSchema,
+    IMakeMarkdownPluginSchema,
+  ]))();
 
 /** Checks `IPythonLogoPluginInfo`. */
-export const IPythonLogoPluginInfoSchema = z.object({
-  retryInterval: z.exactOptional(int.min(0)),
-  updateInterval: z.exactOptional(int.gt(0)),
-  name: z.exactOptional(IStrSchema),
-  noErrorToast: z.exactOptional(z.boolean()),
-  exportFullImages: z.exactOptional(z.boolean()),
-  identifier: z.string(),
-  redirectUrl: z.exactOptional(z.string()),
-});
+export const IPythonLogoPluginInfoSchema = /* @__PURE__ */ (() =>
+  z.object({
+    retryInterval: z.exactOptional(int.min(0)),
+    updateInterval: z.exactOptional(int.gt(0)),
+    name: z.exactOptional(IStrSchema),
+    noErrorToast: z.exactOptional(z.boolean()),
+    exportFullImages: z.exactOptional(z.boolean()),
+    identifier: z.string(),
+    redirectUrl: z.exactOptional(z.string()),
+  }))();
 
 /** Checks `ILogoPlugin`. */
-export const ILogoPluginSchema = z.looseObject({
-  nodeConstraint: z.exactOptional(NodeConstraintsSchema),
-  nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
-  nodeConstraintValidator: z.exactOptional(z.string()),
-  renderInfo: IPluginRenderInfoSchema,
-  pluginInfo: IPythonLogoPluginInfoSchema,
-  p: z.exactOptional(z.string()),
-  bg: z.exactOptional(z.string()),
-  textAlign: z.exactOptional(TextAlignSchema),
-});
+export const ILogoPluginSchema = /* @__PURE__ */ (() =>
+  z.looseObject({
+    nodeConstraint: z.exactOptional(NodeConstraintsSchema),
+    nodeConstraintRules: z.exactOptional(NodeConstraintRulesSchema),
+    nodeConstraintValidator: z.exactOptional(z.string()),
+    renderInfo: IPluginRenderInfoSchema,
+    pluginInfo: IPythonLogoPluginInfoSchema,
+    p: z.exactOptional(z.string()),
+    bg: z.exactOptional(z.string()),
+    textAlign: z.exactOptional(TextAlignSchema),
+  }))();
 
 /** Checks `IMakeLogoPlugin`. */
-export const IMakeLogoPluginSchema = z.object({
-  type: z.literal("logo"),
-  props: ILogoPluginSchema,
-});
+export const IMakeLogoPluginSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("logo"),
+    props: ILogoPluginSchema,
+  }))();
 
 /** Checks `IPluginProps`. */
-export const IPluginPropsSchema = z.object({
-  "_python.pluginGroup": IPythonPluginGroupSchema,
-  "_python.fields": IPythonFieldsPluginSchema,
-  "_python.workflow": IPythonWorkflowPluginSchema,
-  "_python.textArea": IPythonTextAreaPluginSchema,
-  "_python.QA": IPythonQAPluginSchema,
-  "_python.chat": IPythonChatPluginSchema,
-  "_python.markdown": IPythonPluginSchema,
-  logo: ILogoPluginSchema,
-});
+export const IPluginPropsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    "_python.pluginGroup": IPythonPluginGroupSchema,
+    "_python.fields": IPythonFieldsPluginSchema,
+    "_python.workflow": IPythonWorkflowPluginSchema,
+    "_python.textArea": IPythonTextAreaPluginSchema,
+    "_python.QA": IPythonQAPluginSchema,
+    "_python.chat": IPythonChatPluginSchema,
+    "_python.markdown": IPythonPluginSchema,
+    logo: ILogoPluginSchema,
+  }))();

@@ -6,36 +6,40 @@ import * as z from "zod";
 import { Matrix2DSchema } from "./nodes.js";
 
 /** Checks `IProjectsStore`. */
-export const IProjectsStoreSchema = z.object({
-  uid: z.string(),
-  name: z.string(),
-  createTime: z.number(),
-  updateTime: z.number(),
-});
+export const IProjectsStoreSchema = /* @__PURE__ */ (() =>
+  z.object({
+    uid: z.string(),
+    name: z.string(),
+    createTime: z.number(),
+    updateTime: z.number(),
+  }))();
 
 /** Checks `IProject`. */
-export const IProjectSchema = z.object({
-  uid: z.string(),
-  name: z.string(),
-  createTime: z.number(),
-  updateTime: z.number(),
-  graphInfo: z.array(z.unknown()),
-  globalTransform: Matrix2DSchema,
-});
+export const IProjectSchema = /* @__PURE__ */ (() =>
+  z.object({
+    uid: z.string(),
+    name: z.string(),
+    createTime: z.number(),
+    updateTime: z.number(),
+    graphInfo: z.array(z.unknown()),
+    globalTransform: Matrix2DSchema,
+  }))();
 
 /** Checks `IProjectWithUserId`. */
-export const IProjectWithUserIdSchema = z.object({
-  uid: z.string(),
-  name: z.string(),
-  createTime: z.number(),
-  updateTime: z.number(),
-  graphInfo: z.array(z.unknown()),
-  globalTransform: Matrix2DSchema,
-  userId: z.string(),
-});
+export const IProjectWithUserIdSchema = /* @__PURE__ */ (() =>
+  z.object({
+    uid: z.string(),
+    name: z.string(),
+    createTime: z.number(),
+    updateTime: z.number(),
+    graphInfo: z.array(z.unknown()),
+    globalTransform: Matrix2DSchema,
+    userId: z.string(),
+  }))();
 
 /** Checks `ISaveProjectResponse`. */
-export const ISaveProjectResponseSchema = z.object({
-  success: z.boolean(),
-  message: z.string(),
-});
+export const ISaveProjectResponseSchema = /* @__PURE__ */ (() =>
+  z.object({
+    success: z.boolean(),
+    message: z.string(),
+  }))();

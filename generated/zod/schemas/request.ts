@@ -6,14 +6,15 @@ import * as z from "zod";
 import { INodeDataInputSchema } from "./nodes.js";
 
 /** Checks `ISocketRequest`. */
-export const ISocketRequestSchema = z.object({
-  hash: z.string(),
-  userId: z.string(),
-  userJson: z.exactOptional(z.nullable(z.string())),
-  baseURL: z.string(),
-  identifier: z.string(),
-  nodeData: INodeDataInputSchema,
-  nodeDataList: z.array(INodeDataInputSchema),
-  extraData: z.record(z.string(), z.unknown()),
-  isInternal: z.exactOptional(z.boolean()),
-});
+export const ISocketRequestSchema = /* @__PURE__ */ (() =>
+  z.object({
+    hash: z.string(),
+    userId: z.string(),
+    userJson: z.exactOptional(z.nullable(z.string())),
+    baseURL: z.string(),
+    identifier: z.string(),
+    nodeData: INodeDataInputSchema,
+    nodeDataList: z.array(INodeDataInputSchema),
+    extraData: z.record(z.string(), z.unknown()),
+    isInternal: z.exactOptional(z.boolean()),
+  }))();

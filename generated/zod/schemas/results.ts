@@ -5,56 +5,64 @@
 import * as z from "zod";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `IPythonTextItem`. */
-export const IPythonTextItemSchema = z.object({
-  text: z.string(),
-  safe: z.boolean(),
-  reason: z.string(),
-});
+export const IPythonTextItemSchema = /* @__PURE__ */ (() =>
+  z.object({
+    text: z.string(),
+    safe: z.boolean(),
+    reason: z.string(),
+  }))();
 
 /** Checks `IPythonTextItemInput`. */
-export const IPythonTextItemInputSchema = z.object({
-  text: z.string(),
-  safe: z.exactOptional(z.boolean()),
-  reason: z.exactOptional(z.string()),
-});
+export const IPythonTextItemInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    text: z.string(),
+    safe: z.exactOptional(z.boolean()),
+    reason: z.exactOptional(z.string()),
+  }))();
 
 /** Checks `IPythonImageItem`. */
-export const IPythonImageItemSchema = z.object({
-  w: int,
-  h: int,
-  url: z.string(),
-  safe: z.boolean(),
-  reason: z.string(),
-});
+export const IPythonImageItemSchema = /* @__PURE__ */ (() =>
+  z.object({
+    w: int,
+    h: int,
+    url: z.string(),
+    safe: z.boolean(),
+    reason: z.string(),
+  }))();
 
 /** Checks `IPythonImageItemInput`. */
-export const IPythonImageItemInputSchema = z.object({
-  w: int,
-  h: int,
-  url: z.string(),
-  safe: z.exactOptional(z.boolean()),
-  reason: z.exactOptional(z.string()),
-});
+export const IPythonImageItemInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    w: int,
+    h: int,
+    url: z.string(),
+    safe: z.exactOptional(z.boolean()),
+    reason: z.exactOptional(z.string()),
+  }))();
 
 /** Checks `IPythonTextResults`. */
-export const IPythonTextResultsSchema = z.object({
-  type: z.literal("text"),
-  value: z.array(IPythonTextItemSchema),
-  extra: z.exactOptional(z.record(z.string(), z.unknown())),
-});
+export const IPythonTextResultsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("text"),
+    value: z.array(IPythonTextItemSchema),
+    extra: z.exactOptional(z.record(z.string(), z.unknown())),
+  }))();
 
 /** Checks `IPythonImageResults`. */
-export const IPythonImageResultsSchema = z.object({
-  type: z.literal("image"),
-  value: z.array(IPythonImageItemSchema),
-  extra: z.exactOptional(z.record(z.string(), z.unknown())),
-});
+export const IPythonImageResultsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.literal("image"),
+    value: z.array(IPythonImageItemSchema),
+    extra: z.exactOptional(z.record(z.string(), z.unknown())),
+  }))();
 
 /** Checks `IPythonResults`. */
-export const IPythonResultsSchema = z.discriminatedUnion("type", [
-  IPythonTextResultsSchema,
-  IPythonImageResultsSchema,
-]);
+export const IPythonResultsSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    IPythonTextResultsSchema,
+    IPythonImageResultsSchema,
+  ]))();

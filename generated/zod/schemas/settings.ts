@@ -8,44 +8,51 @@ import { ReactPluginsSchema } from "./plugin_parts.js";
 import { IMakeLogoPluginSchema, IMakePythonPluginSchema } from "./plugins.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `IInternalSettings`. */
-export const IInternalSettingsSchema = z.object({
-  timeout: z.exactOptional(int.gt(0)),
-  useStrictMode: z.exactOptional(z.boolean()),
-  socketEndpoint: z.exactOptional(z.string()),
-});
+export const IInternalSettingsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    timeout: z.exactOptional(int.gt(0)),
+    useStrictMode: z.exactOptional(z.boolean()),
+    socketEndpoint: z.exactOptional(z.string()),
+  }))();
 
 /** Checks `IBoardOptions`. */
-export const IBoardOptionsSchema = z.object({
-  minScale: z.number().min(0.02).max(0.5),
-  maxScale: z.number().min(2).max(256),
-});
+export const IBoardOptionsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    minScale: z.number().min(0.02).max(0.5),
+    maxScale: z.number().min(2).max(256),
+  }))();
 
 /** Checks `IGlobalSettings`. */
-export const IGlobalSettingsSchema = z.object({
-  defaultLang: z.exactOptional(LangSchema),
-  defaultInfoTimeout: z.exactOptional(int),
-  excludeReactPlugins: z.exactOptional(z.array(ReactPluginsSchema)),
-  iconLoadingPatience: z.exactOptional(int.min(0)),
-});
+export const IGlobalSettingsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    defaultLang: z.exactOptional(LangSchema),
+    defaultInfoTimeout: z.exactOptional(int),
+    excludeReactPlugins: z.exactOptional(z.array(ReactPluginsSchema)),
+    iconLoadingPatience: z.exactOptional(int.min(0)),
+  }))();
 
 /** Checks `IBoardSettings`. */
-export const IBoardSettingsSchema = z.object({
-  boardOptions: z.exactOptional(IBoardOptionsSchema),
-  globalSettings: z.exactOptional(IGlobalSettingsSchema),
-});
+export const IBoardSettingsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    boardOptions: z.exactOptional(IBoardOptionsSchema),
+    globalSettings: z.exactOptional(IGlobalSettingsSchema),
+  }))();
 
 /** Checks `IExtraPlugins`. */
-export const IExtraPluginsSchema = z.object({
-  logo: z.exactOptional(IMakeLogoPluginSchema),
-});
+export const IExtraPluginsSchema = /* @__PURE__ */ (() =>
+  z.object({
+    logo: z.exactOptional(IMakeLogoPluginSchema),
+  }))();
 
 /** Checks `ISettingsStore`. */
-export const ISettingsStoreSchema = z.object({
-  pluginSettings: z.array(IMakePythonPluginSchema),
-  internalSettings: z.exactOptional(IInternalSettingsSchema),
-  boardSettings: z.exactOptional(IBoardSettingsSchema),
-  extraPlugins: z.exactOptional(IExtraPluginsSchema),
-});
+export const ISettingsStoreSchema = /* @__PURE__ */ (() =>
+  z.object({
+    pluginSettings: z.array(IMakePythonPluginSchema),
+    internalSettings: z.exactOptional(IInternalSettingsSchema),
+    boardSettings: z.exactOptional(IBoardSettingsSchema),
+    extraPlugins: z.exactOptional(IExtraPluginsSchema),
+  }))();

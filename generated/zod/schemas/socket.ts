@@ -7,40 +7,58 @@ import { IMetaInjectionSchema } from "./nodes.js";
 import { ElapsedTimesSchema } from "./timing.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
+
+/** What `kept` has built, by name and then by argument. */
+const built: { [name: string]: globalThis.WeakMap<object, unknown> } = {};
+
+/** Builds a generic schema once for its arguments, and keeps it as long as these. */
+const kept = <S>(name: string, schemas: object[], build: () => S): S => {
+  let found: unknown = (built[name] ??= new globalThis.WeakMap());
+  for (const [at, schema] of schemas.entries()) {
+    const inside = found as globalThis.WeakMap<object, unknown>;
+    if (!inside.has(schema)) {
+      const isLast = at === schemas.length - 1;
+      inside.set(schema, isLast ? build() : new globalThis.WeakMap());
+    }
+    found = inside.get(schema);
+  }
+  return found as S;
+};
 
 /** Checks `SocketStatus`. */
-export const SocketStatusSchema = z.enum([
-  "pending",
-  "working",
-  "finished",
-  "exception",
-  "interrupted",
-]);
+export const SocketStatusSchema = /* @__PURE__ */ (() =>
+  z.enum(["pending", "working", "finished", "exception", "interrupted"]))();
 
 /** Checks `ISocketIntermediate`. */
-export const ISocketIntermediateSchema = z.object({
-  imageList: z.exactOptional(z.array(z.string())),
-  textList: z.exactOptional(z.array(z.string())),
-});
+export const ISocketIntermediateSchema = /* @__PURE__ */ (() =>
+  z.object({
+    imageList: z.exactOptional(z.array(z.string())),
+    textList: z.exactOptional(z.array(z.string())),
+  }))();
 
 /** Checks `ISocketResponse`. */
 export const ISocketResponseSchema = <R>(R: z.ZodType<R>) =>
-  z.object({
-    progress: z.exactOptional(z.number().min(0).max(1)),
-    intermediate: z.exactOptional(ISocketIntermediateSchema),
-    final: z.exactOptional(R),
-    injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
-    elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+  kept("ISocketResponseSchema", [R], () => {
+    return z.object({
+      progress: z.exactOptional(z.number().min(0).max(1)),
+      intermediate: z.exactOptional(ISocketIntermediateSchema),
+      final: z.exactOptional(R),
+      injections: z.exactOptional(z.record(z.string(), IMetaInjectionSchema)),
+      elapsedTimes: z.exactOptional(ElapsedTimesSchema),
+    });
   });
 
 /** Checks `ISocketMessage`. */
 export const ISocketMessageSchema = <R>(R: z.ZodType<R>) =>
-  z.object({
-    hash: z.string(),
-    status: SocketStatusSchema,
-    total: int,
-    pending: int,
-    message: z.string(),
-    data: ISocketResponseSchema(R),
+  kept("ISocketMessageSchema", [R], () => {
+    return z.object({
+      hash: z.string(),
+      status: SocketStatusSchema,
+      total: int,
+      pending: int,
+      message: z.string(),
+      data: ISocketResponseSchema(R),
+    });
   });

@@ -5,23 +5,25 @@
 import * as z from "zod";
 
 /** Checks `ElapsedTimes`. */
-export const ElapsedTimesSchema = z.object({
-  createTime: z.exactOptional(z.number()),
-  startTime: z.exactOptional(z.number()),
-  endTime: z.exactOptional(z.number()),
-  pending: z.exactOptional(z.number()),
-  executing: z.exactOptional(z.number()),
-  upload: z.exactOptional(z.number()),
-  total: z.exactOptional(z.number()),
-});
+export const ElapsedTimesSchema = /* @__PURE__ */ (() =>
+  z.object({
+    createTime: z.exactOptional(z.number()),
+    startTime: z.exactOptional(z.number()),
+    endTime: z.exactOptional(z.number()),
+    pending: z.exactOptional(z.number()),
+    executing: z.exactOptional(z.number()),
+    upload: z.exactOptional(z.number()),
+    total: z.exactOptional(z.number()),
+  }))();
 
 /** Checks `ElapsedTimesInput`. */
-export const ElapsedTimesInputSchema = z.object({
-  createTime: z.exactOptional(z.nullable(z.number())),
-  startTime: z.exactOptional(z.nullable(z.number())),
-  endTime: z.exactOptional(z.nullable(z.number())),
-  pending: z.exactOptional(z.nullable(z.number())),
-  executing: z.exactOptional(z.nullable(z.number())),
-  upload: z.exactOptional(z.nullable(z.number())),
-  total: z.exactOptional(z.nullable(z.number())),
-});
+export const ElapsedTimesInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    createTime: z.exactOptional(z.nullable(z.number())),
+    startTime: z.exactOptional(z.nullable(z.number())),
+    endTime: z.exactOptional(z.nullable(z.number())),
+    pending: z.exactOptional(z.nullable(z.number())),
+    executing: z.exactOptional(z.nullable(z.number())),
+    upload: z.exactOptional(z.nullable(z.number())),
+    total: z.exactOptional(z.nullable(z.number())),
+  }))();

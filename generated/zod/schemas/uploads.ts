@@ -6,14 +6,16 @@ import * as z from "zod";
 import { IPythonImageItemSchema } from "./results.js";
 
 /** Checks `IUploadImageResponse`. */
-export const IUploadImageResponseSchema = z.object({
-  success: z.boolean(),
-  message: z.string(),
-  data: z.exactOptional(IPythonImageItemSchema),
-});
+export const IUploadImageResponseSchema = /* @__PURE__ */ (() =>
+  z.object({
+    success: z.boolean(),
+    message: z.string(),
+    data: z.exactOptional(IPythonImageItemSchema),
+  }))();
 
 /** Checks `IFetchImageRequest`. */
-export const IFetchImageRequestSchema = z.object({
-  url: z.string(),
-  jpeg: z.boolean(),
-});
+export const IFetchImageRequestSchema = /* @__PURE__ */ (() =>
+  z.object({
+    url: z.string(),
+    jpeg: z.boolean(),
+  }))();

@@ -6,7 +6,8 @@ import * as z from "zod";
 import type { Open } from "../typescript/models.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Copies an object without what every object inherits, such as `constructor`. */
 const own = (value: unknown): unknown =>
@@ -15,54 +16,61 @@ const own = (value: unknown): unknown =>
     : { __proto__: null, ...value };
 
 /** Checks `Colour`. */
-export const ColourSchema = z.enum(["red", "blue"]);
+export const ColourSchema = /* @__PURE__ */ (() => z.enum(["red", "blue"]))();
 
 /** Checks `Level`. */
-export const LevelSchema = z.literal([1, 2]);
+export const LevelSchema = /* @__PURE__ */ (() => z.literal([1, 2]))();
 
 /** Checks `Circle`. */
-export const CircleSchema = z.strictObject({
-  kind: z.literal("circle"),
-  radius: z.number().gt(0),
-});
+export const CircleSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    kind: z.literal("circle"),
+    radius: z.number().gt(0),
+  }))();
 
 /** Checks `CircleInput`. */
-export const CircleInputSchema = z.strictObject({
-  kind: z.exactOptional(z.literal("circle")),
-  radius: z.number().gt(0),
-});
+export const CircleInputSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    kind: z.exactOptional(z.literal("circle")),
+    radius: z.number().gt(0),
+  }))();
 
 /** Checks `Square`. */
-export const SquareSchema = z.object({
-  kind: z.literal("square"),
-  side: z.number(),
-  note: z.nullable(z.string()),
-});
+export const SquareSchema = /* @__PURE__ */ (() =>
+  z.object({
+    kind: z.literal("square"),
+    side: z.number(),
+    note: z.nullable(z.string()),
+  }))();
 
 /** Checks `SquareInput`. */
-export const SquareInputSchema = z.object({
-  kind: z.exactOptional(z.literal("square")),
-  side: z.number(),
-  note: z.exactOptional(z.nullable(z.string())),
-});
+export const SquareInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    kind: z.exactOptional(z.literal("square")),
+    side: z.number(),
+    note: z.exactOptional(z.nullable(z.string())),
+  }))();
 
 /** Checks `Named`. */
-export const NamedSchema = z.object({
-  name: z.string(),
-});
+export const NamedSchema = /* @__PURE__ */ (() =>
+  z.object({
+    name: z.string(),
+  }))();
 
 /** Checks `NamedAndAged`. */
-export const NamedAndAgedSchema = z.object({
-  name: z.string(),
-  age: int,
-});
+export const NamedAndAgedSchema = /* @__PURE__ */ (() =>
+  z.object({
+    name: z.string(),
+    age: int,
+  }))();
 
 /** Checks `Open`. */
-export const OpenSchema: z.ZodType<Open> = z
-  .object({
-    label: z.string(),
-  })
-  .catchall(int);
+export const OpenSchema: z.ZodType<Open> = /* @__PURE__ */ (() =>
+  z
+    .object({
+      label: z.string(),
+    })
+    .catchall(int))();
 
 /**
  * Checks `Order`. Not checked:
@@ -70,36 +78,37 @@ export const OpenSchema: z.ZodType<Open> = z
  * - the format `date-time` of `at`
  * - the uniqueness of the items of `tags`
  */
-export const OrderSchema = z.preprocess(
-  own,
-  z.object({
-    id: int,
-    pieces: int
-      .refine(
-        (n) => n % 5 === 0 || n % 9007199254740992 !== n,
-        "Expected a multiple of 5",
-      )
-      .min(1)
-      .max(1000),
-    code: z
-      .string()
-      .max(8)
-      .regex(/^[A-Z]{2}\p{Nd}+$/u),
-    word: z.string(),
-    at: z.string(),
-    tags: z.array(z.string()).min(1),
-    colour: ColourSchema,
-    level: LevelSchema,
-    shape: z.discriminatedUnion("kind", [CircleSchema, SquareSchema]),
-    who: z.union([NamedAndAgedSchema, NamedSchema]),
-    per_colour: z.partialRecord(ColourSchema, int),
-    pair: z.tuple([int, z.string()]),
-    nothing: z.null(),
-    anything: z.unknown(),
-    open: OpenSchema,
-    constructor: z.nullable(z.string()),
-  }),
-);
+export const OrderSchema = /* @__PURE__ */ (() =>
+  z.preprocess(
+    own,
+    z.object({
+      id: int,
+      pieces: int
+        .refine(
+          (n) => n % 5 === 0 || n % 9007199254740992 !== n,
+          "Expected a multiple of 5",
+        )
+        .min(1)
+        .max(1000),
+      code: z
+        .string()
+        .max(8)
+        .regex(/^[A-Z]{2}\p{Nd}+$/u),
+      word: z.string(),
+      at: z.string(),
+      tags: z.array(z.string()).min(1),
+      colour: ColourSchema,
+      level: LevelSchema,
+      shape: z.discriminatedUnion("kind", [CircleSchema, SquareSchema]),
+      who: z.union([NamedAndAgedSchema, NamedSchema]),
+      per_colour: z.partialRecord(ColourSchema, int),
+      pair: z.tuple([int, z.string()]),
+      nothing: z.null(),
+      anything: z.unknown(),
+      open: OpenSchema,
+      constructor: z.nullable(z.string()),
+    }),
+  ))();
 
 /**
  * Checks `OrderInput`. Not checked:
@@ -107,40 +116,41 @@ export const OrderSchema = z.preprocess(
  * - the format `date-time` of `at`
  * - the uniqueness of the items of `tags`
  */
-export const OrderInputSchema = z.preprocess(
-  own,
-  z.object({
-    id: int,
-    pieces: int
-      .refine(
-        (n) => n % 5 === 0 || n % 9007199254740992 !== n,
-        "Expected a multiple of 5",
-      )
-      .min(1)
-      .max(1000),
-    code: z
-      .string()
-      .max(8)
-      .regex(/^[A-Z]{2}\p{Nd}+$/u),
-    word: z.string(),
-    at: z.string(),
-    tags: z.array(z.string()).min(1),
-    colour: ColourSchema,
-    level: LevelSchema,
-    shape: z.discriminatedUnion("kind", [
-      CircleInputSchema.extend({
-        kind: z.literal("circle"),
-      }),
-      SquareInputSchema.extend({
-        kind: z.literal("square"),
-      }),
-    ]),
-    who: z.union([NamedAndAgedSchema, NamedSchema]),
-    per_colour: z.partialRecord(ColourSchema, int),
-    pair: z.tuple([int, z.string()]),
-    nothing: z.null(),
-    anything: z.unknown(),
-    open: OpenSchema,
-    constructor: z.exactOptional(z.nullable(z.string())),
-  }),
-);
+export const OrderInputSchema = /* @__PURE__ */ (() =>
+  z.preprocess(
+    own,
+    z.object({
+      id: int,
+      pieces: int
+        .refine(
+          (n) => n % 5 === 0 || n % 9007199254740992 !== n,
+          "Expected a multiple of 5",
+        )
+        .min(1)
+        .max(1000),
+      code: z
+        .string()
+        .max(8)
+        .regex(/^[A-Z]{2}\p{Nd}+$/u),
+      word: z.string(),
+      at: z.string(),
+      tags: z.array(z.string()).min(1),
+      colour: ColourSchema,
+      level: LevelSchema,
+      shape: z.discriminatedUnion("kind", [
+        CircleInputSchema.extend({
+          kind: z.literal("circle"),
+        }),
+        SquareInputSchema.extend({
+          kind: z.literal("square"),
+        }),
+      ]),
+      who: z.union([NamedAndAgedSchema, NamedSchema]),
+      per_colour: z.partialRecord(ColourSchema, int),
+      pair: z.tuple([int, z.string()]),
+      nothing: z.null(),
+      anything: z.unknown(),
+      open: OpenSchema,
+      constructor: z.exactOptional(z.nullable(z.string())),
+    }),
+  ))();

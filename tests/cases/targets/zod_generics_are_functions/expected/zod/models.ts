@@ -6,20 +6,41 @@ import * as z from "zod";
 import type { Page, User } from "../typescript/models.js";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
+
+/** What `kept` has built, by name and then by argument. */
+const built: { [name: string]: globalThis.WeakMap<object, unknown> } = {};
+
+/** Builds a generic schema once for its arguments, and keeps it as long as these. */
+const kept = <S>(name: string, schemas: object[], build: () => S): S => {
+  let found: unknown = (built[name] ??= new globalThis.WeakMap());
+  for (const [at, schema] of schemas.entries()) {
+    const inside = found as globalThis.WeakMap<object, unknown>;
+    if (!inside.has(schema)) {
+      const isLast = at === schemas.length - 1;
+      inside.set(schema, isLast ? build() : new globalThis.WeakMap());
+    }
+    found = inside.get(schema);
+  }
+  return found as S;
+};
 
 /** Checks `User`. */
-export const UserSchema = z.object({
-  name: z.string(),
-});
+export const UserSchema = /* @__PURE__ */ (() =>
+  z.object({
+    name: z.string(),
+  }))();
 
 /** Checks `Page`. */
 export const PageSchema = <T>(T: z.ZodType<T>) =>
-  z.object({
-    items: z.array(T).max(100),
-    get next(): z.ZodType<Page<T> | null> {
-      return z.nullable(PageSchema(T));
-    },
+  kept("PageSchema", [T], () => {
+    return z.object({
+      items: z.array(T).max(100),
+      get next(): z.ZodType<Page<T> | null> {
+        return z.nullable(PageSchema(T));
+      },
+    });
   });
 
 /** Checks `Entry`. */
@@ -27,14 +48,17 @@ export const EntrySchema = <K, U extends User>(
   K: z.ZodType<K>,
   U: z.ZodType<U>,
 ) =>
-  z.object({
-    key: K,
-    owner: U,
+  kept("EntrySchema", [K, U], () => {
+    return z.object({
+      key: K,
+      owner: U,
+    });
   });
 
 /** Checks `Directory`. */
-export const DirectorySchema = z.object({
-  users: PageSchema(UserSchema),
-  counts: PageSchema(int),
-  entry: EntrySchema(z.union([int, z.string()]), UserSchema),
-});
+export const DirectorySchema = /* @__PURE__ */ (() =>
+  z.object({
+    users: PageSchema(UserSchema),
+    counts: PageSchema(int),
+    entry: EntrySchema(z.union([int, z.string()]), UserSchema),
+  }))();

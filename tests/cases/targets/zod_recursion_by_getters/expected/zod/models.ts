@@ -13,75 +13,84 @@ import type {
 import type { Leaf, LeafInput } from "../typescript/other.js";
 
 /** Checks `Json`. */
-export const JsonSchema: z.ZodType<Json> = z.nullable(
-  z.union([
-    z.record(
+export const JsonSchema: z.ZodType<Json> = /* @__PURE__ */ (() =>
+  z.nullable(
+    z.union([
+      z.record(
+        z.string(),
+        z.lazy(() => JsonSchema),
+      ),
+      z.array(z.lazy(() => JsonSchema)),
       z.string(),
-      z.lazy(() => JsonSchema),
-    ),
-    z.array(z.lazy(() => JsonSchema)),
-    z.string(),
-    z.number(),
-    z.boolean(),
-  ]),
-);
+      z.number(),
+      z.boolean(),
+    ]),
+  ))();
 
 /** Checks `Tree`. */
-export const TreeSchema = z.object({
-  get leaf(): z.ZodType<Leaf> {
-    return LeafSchema;
-  },
-  get left(): z.ZodType<Tree | null> {
-    return z.nullable(TreeSchema);
-  },
-  get branches(): z.ZodType<Branch[]> {
-    return z.array(BranchSchema);
-  },
-});
+export const TreeSchema = /* @__PURE__ */ (() =>
+  z.object({
+    get leaf(): z.ZodType<Leaf> {
+      return LeafSchema;
+    },
+    get left(): z.ZodType<Tree | null> {
+      return z.nullable(TreeSchema);
+    },
+    get branches(): z.ZodType<Branch[]> {
+      return z.array(BranchSchema);
+    },
+  }))();
 
 /** Checks `Branch`. */
-export const BranchSchema = z.object({
-  tree: TreeSchema,
-  data: JsonSchema,
-});
+export const BranchSchema = /* @__PURE__ */ (() =>
+  z.object({
+    tree: TreeSchema,
+    data: JsonSchema,
+  }))();
 
 /** Checks `Leaf`. */
-export const LeafSchema = z.object({
-  size: z.number(),
-  tree: z.nullable(TreeSchema),
-});
+export const LeafSchema = /* @__PURE__ */ (() =>
+  z.object({
+    size: z.number(),
+    tree: z.nullable(TreeSchema),
+  }))();
 
 /** Checks `TreeInput`. */
-export const TreeInputSchema = z.object({
-  get leaf(): z.ZodType<LeafInput> {
-    return LeafInputSchema;
-  },
-  get left(): z.ZodExactOptional<z.ZodType<TreeInput | null>> {
-    return z.exactOptional(z.nullable(TreeInputSchema));
-  },
-  get branches(): z.ZodType<BranchInput[]> {
-    return z.array(BranchInputSchema);
-  },
-});
+export const TreeInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    get leaf(): z.ZodType<LeafInput> {
+      return LeafInputSchema;
+    },
+    get left(): z.ZodExactOptional<z.ZodType<TreeInput | null>> {
+      return z.exactOptional(z.nullable(TreeInputSchema));
+    },
+    get branches(): z.ZodType<BranchInput[]> {
+      return z.array(BranchInputSchema);
+    },
+  }))();
 
 /** Checks `BranchInput`. */
-export const BranchInputSchema = z.object({
-  tree: TreeInputSchema,
-  data: JsonSchema,
-});
+export const BranchInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    tree: TreeInputSchema,
+    data: JsonSchema,
+  }))();
 
 /** Checks `LeafInput`. */
-export const LeafInputSchema = z.object({
-  size: z.number(),
-  tree: z.exactOptional(z.nullable(TreeInputSchema)),
-});
+export const LeafInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    size: z.number(),
+    tree: z.exactOptional(z.nullable(TreeInputSchema)),
+  }))();
 
 /** Checks `Forest`. */
-export const ForestSchema = z.object({
-  leaf: LeafSchema,
-});
+export const ForestSchema = /* @__PURE__ */ (() =>
+  z.object({
+    leaf: LeafSchema,
+  }))();
 
 /** Checks `ForestInput`. */
-export const ForestInputSchema = z.object({
-  leaf: LeafInputSchema,
-});
+export const ForestInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    leaf: LeafInputSchema,
+  }))();

@@ -5,20 +5,22 @@
 import * as z from "zod";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `Unit`. */
-export const UnitSchema = z.enum(["m", "ft"]);
+export const UnitSchema = /* @__PURE__ */ (() => z.enum(["m", "ft"]))();
 
 /** Checks `Parcel`. */
-export const ParcelSchema = z.object({
-  weight: z.union([int.min(0), z.number().min(0)]),
-  labels: z.union([z.string().min(1), z.array(z.string()).min(1)]),
-  level: int,
-  price: z.string(),
-  parts: z
-    .record(z.string(), int)
-    .refine((map) => globalThis.Object.keys(map).length >= 1),
-  unit: UnitSchema,
-  axis: z.enum(["up", "down"]),
-});
+export const ParcelSchema = /* @__PURE__ */ (() =>
+  z.object({
+    weight: z.union([int.min(0), z.number().min(0)]),
+    labels: z.union([z.string().min(1), z.array(z.string()).min(1)]),
+    level: int,
+    price: z.string(),
+    parts: z
+      .record(z.string(), int)
+      .refine((map) => globalThis.Object.keys(map).length >= 1),
+    unit: UnitSchema,
+    axis: z.enum(["up", "down"]),
+  }))();

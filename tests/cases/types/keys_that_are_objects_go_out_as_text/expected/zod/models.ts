@@ -5,43 +5,49 @@
 import * as z from "zod";
 
 /** Any integer: `z.int()` refuses those beyond 2^53, which Pydantic sends. */
-const int = z.number().refine((n) => n % 1 === 0, "Expected an integer");
+const int = /* @__PURE__ */ (() =>
+  z.number().refine((n) => n % 1 === 0, "Expected an integer"))();
 
 /** Checks `Cell`. */
-export const CellSchema = z.tuple([int, int]);
+export const CellSchema = /* @__PURE__ */ (() => z.tuple([int, int]))();
 
 /** Checks `Key`. */
-export const KeySchema = z.object({
-  a: int,
-});
+export const KeySchema = /* @__PURE__ */ (() =>
+  z.object({
+    a: int,
+  }))();
 
 /** Checks `Mark`. */
-export const MarkSchema = z.object({
-  a: int,
-});
+export const MarkSchema = /* @__PURE__ */ (() =>
+  z.object({
+    a: int,
+  }))();
 
 /** Checks `Name`. */
-export const NameSchema = z.string();
+export const NameSchema = /* @__PURE__ */ (() => z.string())();
 
 /** Checks `Spoken`. */
-export const SpokenSchema = z.object({
-  a: int,
-});
+export const SpokenSchema = /* @__PURE__ */ (() =>
+  z.object({
+    a: int,
+  }))();
 
 /** Checks `Sheet`. */
-export const SheetSchema = z.object({
-  values: z.record(z.string(), z.number()),
-  keyed: z.record(z.string(), z.number()),
-  marked: z.record(z.string(), z.number()),
-  named: z.partialRecord(NameSchema, z.number()),
-  spoken: z.record(z.string(), z.number()),
-});
+export const SheetSchema = /* @__PURE__ */ (() =>
+  z.object({
+    values: z.record(z.string(), z.number()),
+    keyed: z.record(z.string(), z.number()),
+    marked: z.record(z.string(), z.number()),
+    named: z.partialRecord(NameSchema, z.number()),
+    spoken: z.record(z.string(), z.number()),
+  }))();
 
 /** Checks `SheetInput`. */
-export const SheetInputSchema = z.object({
-  values: z.strictObject({}),
-  keyed: z.strictObject({}),
-  marked: z.strictObject({}),
-  named: z.partialRecord(NameSchema, z.number()),
-  spoken: z.record(z.string(), z.number()),
-});
+export const SheetInputSchema = /* @__PURE__ */ (() =>
+  z.object({
+    values: z.strictObject({}),
+    keyed: z.strictObject({}),
+    marked: z.strictObject({}),
+    named: z.partialRecord(NameSchema, z.number()),
+    spoken: z.record(z.string(), z.number()),
+  }))();
