@@ -98,7 +98,7 @@ def _refused(
     """A value that is refused in one place, if possible for nothing else, and the fault there."""
     best: tuple[tuple[int, int], Json, Fault] | None = None
     for value in values:
-        told = [each for each in faults(value) if each.certain]
+        told = [each for each in faults(value) if not each.doubt]
         mine = [each for each in told if any(_is_at(each, steps) for steps in ways)]
         if mine:
             rank = len(told) - len(mine), len(json.dumps(value))

@@ -135,7 +135,7 @@ def refused(old: Side, new: Side, direction: Direction) -> Iterator[tuple[str, o
     for name, declaration in sent.side.reached(direction).items():
         other = names[declaration.identity.qualname]
         for value in sent.values(name, formats=False):
-            if any(each.certain for each in taken.faults(other, value, formats=False)):
+            if any(not each.doubt for each in taken.faults(other, value, formats=False)):
                 yield declaration.identity.qualname, value
                 break
 
