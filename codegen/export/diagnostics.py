@@ -60,7 +60,7 @@ class Diagnostics:
     @contextlib.contextmanager
     def at(self, cls: type | None, field: str | None = None) -> Iterator[None]:
         """What happens meanwhile happens in this class, or in this field of the class around."""
-        self._stack.append((cls or self._stack[-1][0], field))
+        self._stack.append((cls or self.cls or self.owner or object, field))
         try:
             yield
         except (PydanticOmit, KeyboardInterrupt):  # no fault: a field without a schema; a person

@@ -20,6 +20,7 @@ _DICTS = ("dict", "frozendict", "ordered-dict")
 _CLASSES = {"model", "dataclass"}
 _NO_TEXTS = {"named-tuple", "call", "model", "dataclass"}
 """Kinds of keys that go out as Python prints them, and are never read from text."""
+_NEVER_READ = {"is-instance", "is-subclass", "callable"}
 _LARGEST_INTEGER_KEY = 2**63 - 1  # Pydantic reads a key into an i64
 _PUT_OFF = "pydantic_internal_union_discriminator"
 _ON_A_MODEL = "put SerializeAsAny on a model itself"
@@ -115,6 +116,19 @@ def tagged(schema: CoreSchema, context: Context) -> CoreSchema:
         return plain
 
 
+def _union(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
+    """A union without the members that no text of JSON is ever read as."""
+    if context.is_output:
+        return describe(schema)
+    choices = schema["choices"]
+    kept = [each for each in choices if context.unwrapped(_member(each))["type"] not in _NEVER_READ]
+    return describe({**schema, "choices": kept or choices})
+
+
+def _member(choice: CoreSchema) -> CoreSchema:
+    return choice[0] if type(choice) is tuple else choice
+
+
 def _tagged_union(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
     """A tagged union; without a tag nothing is chosen, so no default makes it optional."""
     result = describe(schema)
@@ -178,4 +192,5 @@ def _tag_text(value: object) -> str:
 KINDS: Kinds = {
     **dict.fromkeys((*_DICTS, "counter"), _dict),
     "tagged-union": _tagged_union,
+    "union": _union,
 }

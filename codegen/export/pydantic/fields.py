@@ -115,12 +115,14 @@ def _field(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
 
 def _with_default(result: Schema, schema: CoreSchema, context: Context) -> Schema:
     """A default goes out as it is, unless it is validated: it has to be of the type."""
-    if "default" not in schema or schema.get("validate_default"):
+    if "default" not in schema:
+        return result
+    if not (context.wire.nonfinite_floats or _is_finite(schema["default"])):
+        return _with_infinity(result, schema["default"], context)
+    if _is_validated(schema, context):
         return result
     if schema["default"] is None:
         return result if admits_none(schema["schema"], context) else _with_null(result)
-    if not (context.wire.nonfinite_floats or _is_finite(schema["default"])):
-        return _with_infinity(result, schema["default"], context)
     if "default" in result and not _fits(result["default"], result):
         return context.refuse(f"its default {schema['default']!r} is not of its type", _DEFAULT)
     return result
@@ -184,10 +186,17 @@ def _fits(value: JsonValue, schema: Schema) -> bool:
     return True
 
 
+def _is_validated(schema: CoreSchema, context: Context) -> bool:
+    """Whether a default is read as any value is, and goes out as what comes of that."""
+    stated = schema.get("validate_default")
+    return bool(context.settings.tail.validate_default if stated is None else stated)
+
+
 def _default(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
     """A type with its default, unless that is no JSON, or a secret."""
     result = describe(schema)
-    if not _is_shown(result.get("default"), context):
+    shown = _is_shown(result.get("default"), context)
+    if not shown or (_is_validated(schema, context) and not _fits(result.get("default"), result)):
         result = {key: value for key, value in result.items() if key != "default"}
     return result
 
