@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 FAILURE, INTERRUPTED = 2, 130
 
+_RARELY = (100_000, 20, 50)
+"""When to look for garbage: hardly any is made, and an eighth of a run was spent on the search."""
+
 _CLASH = (
     "codegen: another distribution has put a module of the same name over ours: {}\n  hint: "
     "keep one of the two: pip uninstall codegen && pip install --force-reinstall lockstep-codegen"
@@ -42,6 +46,7 @@ class Commands(click.Group):
         if not args and not extra:  # as a program, and not in a process of somebody else's
             ending.guard()
             make_lasting()
+            gc.set_threshold(*_RARELY)
         ending.end(self._status(*args, **extra))
 
     def _status(self, *args: Passed, **extra: Passed) -> int:

@@ -104,15 +104,18 @@ def folders_of(path: str) -> list[str]:
 
 def obstacles(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """What is on the disk where `paths` are to be written, and is not ours to replace."""
-    for path in filter(is_plain, paths):
-        detours = (_detour(folder, parent) for parent in folders_of(path))
-        if problem := next(filter(None, detours), None) or _occupied(folder / path):
+    plain = [*filter(is_plain, paths)]
+    top = Path(os.path.realpath(folder))
+    parents = dict.fromkeys(parent for path in plain for parent in folders_of(path))
+    detours = {parent: _detour(folder / parent, top / parent) for parent in parents}
+    for path in plain:
+        found = (detours[parent] for parent in folders_of(path))
+        if problem := next(filter(None, found), None) or _occupied(folder / path):
             yield problem
 
 
-def _detour(folder: Path, parent: str) -> Problem | None:
-    """Why `parent` is no folder to write to; a junction of Windows is found as a link is."""
-    place, direct = folder / parent, Path(os.path.realpath(folder), parent)
+def _detour(place: Path, direct: Path) -> Problem | None:
+    """Why `place` is no folder to write to; a junction of Windows is found as a link is."""
     if os.path.normcase(os.path.realpath(place)) != os.path.normcase(direct):
         what = "is a symbolic link, where a folder is needed"
         return Problem("output-inside", str(place), what, _CLEAR)
