@@ -61,8 +61,8 @@ RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
 """The rules that `inexpressible = "unknown"` turns into warnings: what breaks one is `unknown`."""
 
 ADVICE = {
-    *("serializer-precise", "extra-documents", "default-finite", "default-stable"),
-    "response-whole",
+    *("serializer-precise", "extra-documents", "default-finite"),
+    *("default-stable", "response-whole"),
 }
 """The rules that are only ever warned of: what is generated is true all the same."""
 

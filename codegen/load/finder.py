@@ -82,7 +82,7 @@ class Finder:
             yield from self._at_home(found)
             return
         if is_union(found) and "." not in qualname:
-            yield as_model(module, qualname)
+            yield from self._union(module, qualname, is_named=True)
             return
         if not isinstance(found, type) and _attribute(found, "routes") is not _MISSING:
             self._read(found, name)
@@ -108,7 +108,9 @@ class Finder:
             elsewhere = model.__module__ in sys.modules and model.__module__ != module.__name__
             if not (elsewhere or name.startswith("_") or _is_alias(name, model, module)):
                 yield from self._unless_settings(model)
-        yield from (each for each in named_unions(module) if not qualname_of(each).startswith("_"))
+        for name in named_unions(module):
+            if not name.startswith("_"):
+                yield from self._union(module, name)
         for name, cls in old_models(module):
             what = f"{name} is a model of pydantic.v1, {cls.__module__}.{cls.__qualname__}"
             hint = "move it to the BaseModel of Pydantic 2, or leave the module out by 'exclude'"
@@ -120,8 +122,21 @@ class Finder:
             if is_model(value) and not is_pydantics(value):
                 yield from self._unless_settings(value)
             elif is_union(value):
-                home = home_of(name, value, module)
-                yield as_model(home, name)
+                yield from self._union(home_of(name, value, module), name)
+
+    def _union(self, module: ModuleType, name: str, *, is_named: bool = False) -> Iterator[type]:
+        """A union as a model; one that Pydantic does not take is none, unless it is named."""
+        try:
+            model = as_model(module, name)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a hook of a member may raise anything
+            if is_named:
+                what = f"Pydantic does not take it: {type(error).__name__}: {error}".splitlines()[0]
+                where = f"{module.__name__}.{name}"
+                self.problems.append(Problem("models-found", where, what, f"a model is {_MODELS}"))
+            return
+        yield model
 
     def _unless_settings(self, model: type) -> Iterator[type]:
         named = any(matches(pattern, model) for pattern in self._spelled_out)

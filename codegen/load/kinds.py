@@ -113,17 +113,16 @@ def qualname_of(model: AnyType) -> str:
     return qualname
 
 
-def named_unions(module: ModuleType) -> Iterator[type]:
-    """The unions that a module gives a name at its top level, each as a model of that name.
+def named_unions(module: ModuleType) -> list[str]:
+    """The names of the unions that a module makes at its top level.
 
     `Shape = Annotated[Circle | Square, Field(discriminator="kind")]` is one. Of those that are not
     annotated, only a union of models is: `Id = int | str` is an abbreviation. Pydantic never hears
     of the name, so a field of that type shows the union itself.
     """
     found = [name for name, value in vars(module).items() if _is_annotated(value)]
-    if found:
-        assigned = _assigned(module)
-        yield from (as_model(module, name) for name in found if name in assigned)
+    assigned = _assigned(module) if found else set()
+    return [name for name in found if name in assigned]
 
 
 def is_union(value: object) -> bool:
@@ -147,7 +146,7 @@ def _stripped(value: object) -> object:
 
 
 def as_model(module: ModuleType, name: str) -> type:
-    """A union of a module as a model that has its name."""
+    """A union of a module as a model that has its name; raises what Pydantic has against it."""
     base: AnyType = RootModel.__class_getitem__(vars(module)[name])
     stated = {"__module__": module.__name__, "__qualname__": name, "__doc__": None}
     # Pydantic looks names up by the `__name__` of what it describes: a model may mean the union

@@ -419,6 +419,16 @@ def test_a_union_may_be_named_alone_and_chosen_and_skipped(tmp_path: Path) -> No
     assert ["Point"] == [each.__name__ for each in chosen.receives]
 
 
+def test_a_union_that_pydantic_does_not_take_is_no_model_unless_it_is_named(
+    tmp_path: Path,
+) -> None:
+    opened = "from typing import IO\n\nOpened = Annotated[Union[IO[bytes], bytes], 'content']\n"
+    project(tmp_path, {"named.py": NAMED + opened})
+    assert 6 == len(load(config(tmp_path, "named")).sends)
+    told = refusal(tmp_path, "named:Opened")
+    assert "named.Opened: Pydantic does not take it: PydanticSchemaGenerationError: " in told
+
+
 def test_a_name_that_is_no_model_is_told_with_what_one_is(tmp_path: Path) -> None:
     project(tmp_path, {"named.py": NAMED})
     told = refusal(tmp_path, "named:Listed")
