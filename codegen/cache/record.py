@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 FOLDER = ".codegen_cache"
 """The folder of records, in that of pyproject.toml; it holds a .gitignore of its own."""
 
-_FORMAT = 1
+_FORMAT = 2
+_FINEST = 1000
+"""Nanoseconds that a file system keeps of the time of a record. A record says when it was written,
+and git writes files at no time of the author's choice: so one that is committed is never believed.
+"""
 _SETTLED = 2 * 10**9
 """Nanoseconds: what changed less before a run than this may change again within one time stamp."""
 
@@ -83,8 +87,9 @@ def replay(arguments: Sequence[str]) -> bool:
             return False
         with open(path, encoding="utf-8") as file:
             stored = json.load(file)
-        if stored.pop("key") != _key(arguments):
-            return False
+            written = os.fstat(file.fileno()).st_mtime_ns
+        if stored.pop("written") != written or stored.pop("key") != _key(arguments):
+            return False  # also where it came with the repository, and not from a run of ours
         record = Record(**stored)
         if (changed := next(record.changes(), None)) is not None:
             if "--debug" in arguments:
@@ -103,6 +108,7 @@ def store(arguments: Sequence[str], record: Record | None) -> None:
     """Keep the record of a clean run, or forget the last one; a disk that refuses is no fault."""
     import contextlib  # noqa: PLC0415 - not needed by `replay`
     import secrets  # noqa: PLC0415 - not needed by `replay`
+    import time  # noqa: PLC0415 - not needed by `replay`
 
     with contextlib.suppress(OSError):
         path = _home(arguments)
@@ -114,15 +120,18 @@ def store(arguments: Sequence[str], record: Record | None) -> None:
         folder = os.path.dirname(path)
         os.makedirs(folder, exist_ok=True)
         ignore = os.path.join(folder, ".gitignore")
-        if not os.path.exists(ignore):
+        if not os.path.lexists(ignore):
             _write(ignore, "*\n")
         temporary = f"{path}.{secrets.token_hex(4)}"
-        _write(temporary, json.dumps({"key": _key(arguments), **record._asdict()}))
+        now = time.time_ns() // _FINEST * _FINEST
+        stored = {"key": _key(arguments), "written": now, **record._asdict()}
+        _write(temporary, json.dumps(stored))
+        os.utime(temporary, ns=(now, now))
         os.replace(temporary, path)
 
 
 def _write(path: str, text: str) -> None:
-    with open(path, "w", encoding="utf-8") as file:
+    with open(path, "x", encoding="utf-8") as file:  # which follows no link
         file.write(text)
 
 
@@ -136,6 +145,8 @@ def _home(arguments: Sequence[str]) -> str | None:
         if above == folder or stated:
             return None
         folder = above
+    if os.path.islink(os.path.join(folder, FOLDER)):  # to who knows where
+        return None
     return os.path.join(folder, FOLDER, f"{_hash(repr(_said(arguments)).encode())}.json")
 
 

@@ -104,6 +104,7 @@ def spoil(folder: Path) -> None:
         stored = json.loads(path.read_text())
         stored["printed"] = [["remembered", False]]
         path.write_text(json.dumps(stored))
+        os.utime(path, ns=(stored["written"], stored["written"]))
 
 
 REMEMBERED = (0, "remembered\n")
@@ -244,6 +245,31 @@ def test_a_record_that_is_torn_or_foreign_counts_for_nothing(shop: Path, text: s
     path.write_text(text)
 
     assert (0, CLEAN) == verdict(shop)
+
+
+def test_a_record_that_comes_with_the_repository_is_not_believed(shop: Path) -> None:
+    edit(shop / "shop/goods.py", "price", "cost")
+    forged: dict[str, dict[str, str]] = {"files": {}, "folders": {}, "probes": {}, "variables": {}}
+    for path in records(shop):
+        path.write_text(json.dumps(json.loads(path.read_text()) | forged))
+    git(shop, "add", "--force", "--all")
+    clone = shop.with_name("clone")
+    git(shop, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "a")
+    git(shop, "clone", "--quiet", str(shop), str(clone))
+    shutil.rmtree(shop)
+    clone.rename(shop)
+    assert records(shop)
+
+    assert 1 == verdict(shop)[0]
+
+
+def test_no_record_is_kept_behind_a_link(shop: Path) -> None:
+    shutil.rmtree(shop / FOLDER)
+    (shop.parent / "outside").mkdir()
+    (shop / FOLDER).symlink_to("../outside")
+
+    assert (0, CLEAN) == verdict(shop)
+    assert [] == [*(shop.parent / "outside").iterdir()]
 
 
 def test_what_cannot_be_looked_at_again_is_not_remembered(tmp_path: Path) -> None:
