@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from codegen.cli.commands import debug_option, run_alone
+from codegen.lines import as_line
 
 if TYPE_CHECKING:
     from codegen.adopt import Adopted
@@ -62,7 +63,7 @@ def _as_text(result: Adopted) -> str:
             *(f"wrote {path}" for path in result.written),
             "",
             lost,
-            *(f"  {loss}" for loss in result.losses),
+            *(f"  {as_line(str(loss))}" for loss in result.losses),
             "",
             "Next, add to pyproject.toml:",
             "",

@@ -67,6 +67,9 @@ class Commands(click.Group):
             )
             complain([f"{error.format_message()}\n  hint: see {command} --help"])
             status = FAILURE
+        except Exception as error:  # noqa: BLE001 - such as one in an annotation; 1 is a verdict
+            complain([_unexpected(error)])
+            status = FAILURE
         except SystemExit as stop:  # where nobody reads the help any more, click says 1
             status = FAILURE if stop.code else 0
         return status

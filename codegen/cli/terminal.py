@@ -18,6 +18,7 @@ import click
 
 from codegen.cli.ending import lost
 from codegen.errors import CodegenWarning
+from codegen.lines import as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +69,15 @@ def complain(messages: Iterable[str], severity: str = "error", colour: str = "re
     start = f"{severity}:"
     if is_colourful(sys.stderr):
         start = click.style(start, fg=colour, bold=True)
-    text = "\n".join(f"{start} {message}" for message in messages)
+    text = "\n".join(f"{start} {as_lines(message)}" for message in messages)
+    if is_running():
+        text = _COMMAND.sub(lambda found: " ".join(filter(None, found.groups())), text)
     sys.audit("codegen.print", text, "stderr")
     click.echo(text, err=True)
+
+
+_COMMAND = re.compile(r"^(\s*:)(:)|(##)(\[)", re.MULTILINE)
+"""By what GitHub takes a line for a command; with a space between, it is a text."""
 
 
 def is_colourful(stream: TextIO) -> bool:
@@ -120,7 +127,7 @@ def located(where: str, start: Path) -> tuple[str, int] | None:
         return None
     bases = (start.resolve(), *start.resolve().parents)
     files = (base / match["file"] for base in bases)
-    file = next((file for file in files if file.is_file()), None)
+    file = next(filter(os.path.isfile, files), None)  # that of pathlib raises for a long name
     return (in_repository(file) or match["file"], int(match["line"] or 1)) if file else None
 
 

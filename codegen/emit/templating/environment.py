@@ -124,7 +124,7 @@ class Templates:
     def file(self, template: str) -> str:
         """The file that a template is read from, or would be, were it there."""
         found = (folder / template for folder in self._folders)
-        file = next((file for file in found if file.is_file()), self._folders[0] / template)
+        file = next(filter(os.path.isfile, found), self._folders[0] / template)
         return str(as_typed(file))
 
     @cached_property
