@@ -29,7 +29,7 @@ SCHEMA = "schema.json"
 def build(config: Config) -> dict[str, str]:
     """Everything that belongs into the output folder, as {path: text}; writes nothing."""
     roots = load(config)
-    document = export(roots.sends, roots.receives, config, roots.dumped)
+    document = export(roots.sends, roots.receives, config, roots.application)
     document = leave_out_unstable(document, config, config.folder / SCHEMA)
     return render(document, config)
 

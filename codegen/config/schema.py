@@ -81,6 +81,11 @@ class Breaking:
 
 
 @dataclass(frozen=True)
+class Routes:
+    """How the routes of an application are written: in one way, so far."""
+
+
+@dataclass(frozen=True)
 class Target:
     """A target: the module whose `emit` makes its files, and the targets that these import."""
 
@@ -125,6 +130,9 @@ class Config:
     )
     zod: Zod = field(default=Zod(), metadata=_emitted_by("codegen.emit.zod.target", "typescript"))
     docs: Docs = field(default=Docs(), metadata=_emitted_by("codegen.emit.docs.target"))
+    routes: Routes = field(
+        default=Routes(), metadata=_emitted_by("codegen.emit.routes", "typescript")
+    )
 
     @property
     def folder(self) -> Path:

@@ -69,5 +69,5 @@ def answer() -> None:
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         roots = load(config)
-        found = defaults_of(export(roots.sends, roots.receives, config, roots.dumped))
+        found = defaults_of(export(roots.sends, roots.receives, config, roots.application))
     sys.stdout.write(f"\n{json.dumps([[path, each.value] for path, each in found.items()])}\n")

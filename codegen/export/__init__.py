@@ -6,10 +6,13 @@ invent pairs for equal types); then the two are compared, and only what differs 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codegen.application import NO_APPLICATION
 from codegen.errors import raise_or_warn
 from codegen.export.document import assemble
+from codegen.export.passes import Starts
 from codegen.export.passes.bases import keep_bases
 from codegen.export.passes.disambiguate import disambiguate
 from codegen.export.passes.discover import discover
@@ -17,12 +20,14 @@ from codegen.export.passes.generics import keep_generics
 from codegen.export.passes.names import name_definitions
 from codegen.export.passes.reachability import drop_unreachable, split_directions
 from codegen.export.passes.unite import relaxed, unite
+from codegen.export.routes import received, sent
 from codegen.export.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from codegen.config import Config, Wire
+    from codegen.application import Application
+    from codegen.config import Config
     from codegen.errors import Problem
     from codegen.export.passes import Both, Definitions
     from codegen.jsonschema import Schema
@@ -42,33 +47,40 @@ def export(
     sends: Sequence[type],
     receives: Sequence[type],
     config: Config,
-    dumped: Mapping[type, Sequence[Wire]] | None = None,
+    application: Application = NO_APPLICATION,
 ) -> Schema:
     """The JSON Schema document of the types that are sent and received.
 
-    `dumped` names those that are not dumped as is configured, or in other ways, too. Raises
-    CodegenError with every model at fault; warns of what the configuration allows.
+    The routes of the application are part of it where a target needs them. Raises CodegenError with
+    every model at fault; warns of what the configuration allows.
     """
     source = Source(config.root, config.skip)
-    output, output_problems = _sent(sends, dumped or {}, config, source)
-    inputs, input_problems = discover(receives, "input", config.wire, source)
+    if "routes" not in config.targets:
+        application = replace(application, routes=())
+    output, output_problems = _sent(sends, application, config, source)
+    starts = Starts(receives, received(application.routes))
+    inputs, input_problems = discover(starts, "input", config.wire, source)
     raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     both: Both = {"output": output, "input": inputs}
     for apply in _PASSES:
         both = apply(both)
-    return assemble(both, source, config.models)
+    return assemble(both, source, config.models, application.routes)
 
 
 def _sent(
-    sends: Sequence[type], dumped: Mapping[type, Sequence[Wire]], config: Config, source: Source
+    sends: Sequence[type], application: Application, config: Config, source: Source
 ) -> tuple[Definitions, list[Problem]]:
     """What is sent, read once for each way in which the server dumps."""
-    ways = {model: dumped.get(model, (config.wire,)) for model in sends}
+    routes = application.routes
     found: list[Definitions] = []
     problems: list[Problem] = []
-    for wire in dict.fromkeys(wire for each in ways.values() for wire in each) or (config.wire,):
-        roots = [model for model, each in ways.items() if wire in each]
-        definitions, faults = discover(roots, "output", wire, source)
+    ways = {model: application.dumped.get(model, (config.wire,)) for model in sends}
+    answered = [answer.wire for route in routes for answer in route.answers]
+    stated = [wire for each in ways.values() for wire in each]
+    for wire in dict.fromkeys([*stated, *answered]) or (config.wire,):
+        types = [model for model, each in ways.items() if wire in each]
+        starts = Starts(types, sent(routes, wire))
+        definitions, faults = discover(starts, "output", wire, source)
         found.append(relaxed(definitions) if wire.is_partial else definitions)
         problems += faults
     united, odds = unite(found)

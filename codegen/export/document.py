@@ -12,7 +12,7 @@ for stands under `x-` keywords, which validators ignore:
   default where that says `none-by-default`;
 * wherever `deprecated` is true: `x-deprecated`, what to do instead;
 * on the document: `x-sends` and `x-receives` (the roots), `x-models` (the configured names),
-  `x-sources` (module to file).
+  `x-sources` (module to file), `x-routes` (what each route takes and answers).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError, Problem
 from codegen.export.placeholders import PARAMETER
+from codegen.export.routes import stated
 from codegen.export.source import in_source_order
 from codegen.header import header_lines
 from codegen.jsonschema import DEFS, map_subschemas, pointer
@@ -28,6 +29,7 @@ from codegen.jsonschema import DEFS, map_subschemas, pointer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from codegen.application import Route
     from codegen.export.passes import Both, Definitions, Direction, Generic, Named
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _FIRST = """
-    $comment $schema x-models x-sources x-sends x-receives
+    $comment $schema x-models x-sources x-sends x-receives x-routes
     $ref x-python x-direction x-bases x-generic x-arguments x-type-parameters x-type-parameter
     title description deprecated x-deprecated type enum x-enum-members const
     anyOf oneOf allOf discriminator
@@ -47,7 +49,9 @@ _RANK = {key: rank for rank, key in enumerate(_FIRST)}
 _RANK |= {key: len(_RANK) + 1 + rank for rank, key in enumerate(_LAST)}
 
 
-def assemble(both: Both, source: Source, models: Sequence[str]) -> Schema:
+def assemble(
+    both: Both, source: Source, models: Sequence[str], routes: Sequence[Route] = ()
+) -> Schema:
     """The document; raises CodegenError where two definitions have one name."""
     writers = {direction: _Writer(each) for direction, each in both.items()}
     definitions = _definitions(both, writers)
@@ -60,9 +64,15 @@ def assemble(both: Both, source: Source, models: Sequence[str]) -> Schema:
         "x-sources": {module: source.file(module) for module in modules},
         "x-sends": writers["output"].roots(),
         "x-receives": writers["input"].roots(),
+        "x-routes": stated(routes, lambda piece: _piece(piece, both, writers)),
         "$defs": definitions,
     }
     return {key: value for key, value in document.items() if value}
+
+
+def _piece(name: str, both: Both, writers: Mapping[Direction, _Writer]) -> Schema:
+    """A piece of a route, which is in one direction."""
+    return next(writers[each].place(name) for each in both if name in both[each].schemas)
 
 
 def _definitions(both: Both, writers: Mapping[Direction, _Writer]) -> dict[str, Schema]:
@@ -135,9 +145,14 @@ class _Writer:
             facts |= self._applied("x-generic", use)
         return _sorted({**facts, **schema})
 
+    def place(self, ref: str) -> Schema:
+        """The schema of a ref as it is written in place."""
+        return self._rewrite(self._all.schemas[ref])
+
     def roots(self) -> list[Schema]:
         """References to the roots."""
-        pointers = (self._point(ref)["$ref"] for ref in self._all.roots)
+        named = (ref for ref in self._all.roots if ref not in self._all.nameless)
+        pointers = (self._point(ref)["$ref"] for ref in named)
         return [{"$ref": pointer} for pointer in dict.fromkeys(pointers)]
 
     def _rewrite(self, schema: Schema) -> Schema:
@@ -162,6 +177,8 @@ class _Writer:
     def _point(self, ref: str) -> Schema:
         if ref in self._all.names and ref not in self._templates:
             return {"$ref": pointer(self._all.names[ref])}
+        if ref in self._all.nameless:
+            return self.place(ref)
         use = self._all.generics[ref]
         if use.is_transparent:
             return self._rewrite(self._all.schemas[ref])

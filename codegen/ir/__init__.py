@@ -14,6 +14,7 @@ from codegen.ir.constraints import (
 )
 from codegen.ir.constraints import table as constraint_table
 from codegen.ir.declarations import (
+    METHODS,
     Alias,
     Contract,
     Declaration,
@@ -22,6 +23,8 @@ from codegen.ir.declarations import (
     EnumMember,
     Identity,
     Interface,
+    Response,
+    Route,
     TypeParameter,
 )
 from codegen.ir.traverse import (
@@ -63,6 +66,7 @@ from codegen.ir.types import (
 )
 
 __all__ = [
+    "METHODS",
     "NEVER",
     "NO_CONSTRAINTS",
     "NO_DOC",
@@ -93,6 +97,8 @@ __all__ = [
     "Property",
     "Ref",
     "Relation",
+    "Response",
+    "Route",
     "Scalar",
     "ScalarKind",
     "Tuple",

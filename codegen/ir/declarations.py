@@ -84,6 +84,37 @@ class Alias:
 Declaration: TypeAlias = Interface | Enum | Alias
 
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The methods that a path may have."""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a route answers with one status: `200`, `4XX`, `default`; a property by content type."""
+
+    status: str
+    content: tuple[Property, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method of one path of an application; `python` is its function in the source.
+
+    Of `parameters` each is an object, by the place in a request: `path`, `query`, `header` or
+    `cookie`. `body` has a property for each content type.
+    """
+
+    id: str
+    method: str
+    path: str
+    python: str
+    parameters: tuple[Property, ...] = ()
+    body: tuple[Property, ...] = ()
+    is_body_required: bool = False
+    responses: tuple[Response, ...] = ()
+    doc: Doc = NO_DOC
+
+
 @dataclass(frozen=True)
 class Contract:
     """All declarations, in the order of the Python source.
@@ -91,7 +122,7 @@ class Contract:
     `models` are the configured names of packages and modules. `sources` maps each Python module to
     its file, relative to the project, or to the module's own name where it lies elsewhere. `sends`
     and `receives` name the roots of each direction. `fingerprint` is the same where the same JSON
-    may cross the wire.
+    may cross the wire. `routes` are those of an application.
     """
 
     declarations: tuple[Declaration, ...]
@@ -100,3 +131,4 @@ class Contract:
     sends: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()
     fingerprint: str = ""
+    routes: tuple[Route, ...] = ()

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codegen.application import NO_APPLICATION, Application
 from codegen.config import matches
 from codegen.errors import CodegenError, Problem, nearest, raise_or_warn
-from codegen.load.application import models_of, partial_responses
+from codegen.load.application import partial_responses, with_ids
 from codegen.load.finder import TABLE, Finder
 from codegen.load.imports import Importer, importing_from
 from codegen.load.kinds import qualname_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from codegen.config import Config, Wire
-    from codegen.load.application import Route
+    from codegen.load.application import Read
 
 
 @dataclass(frozen=True)
 class Roots:
     """The types that cross the wire by themselves, for each direction, in source order.
 
-    `dumped` says in which ways those are dumped that routes send; all others are as configured.
+    `application` says on which routes, and in which ways these dump what they send.
     """
 
     sends: tuple[type, ...]
     receives: tuple[type, ...]
-    dumped: Mapping[type, tuple[Wire, ...]] = field(default_factory=dict)
+    application: Application = NO_APPLICATION
 
 
 def load(config: Config) -> Roots:
@@ -41,7 +42,7 @@ def load(config: Config) -> Roots:
     with importing_from(config.source_folder, config.root):
         found = [model for name in config.models for model in finder.models(name)]
     models = list(dict.fromkeys(found))
-    if not (models or any(map(models_of, finder.routes)) or finder.problems):
+    if not (models or any(each.models for each in finder.routes) or finder.problems):
         what = f"no model in {', '.join(config.models)}"
         hint = "name a package or module that defines Pydantic models"
         finder.problems.append(Problem("models-found", TABLE, what, hint))
@@ -57,13 +58,13 @@ def _keep_docstrings() -> None:
         raise CodegenError([Problem("docstrings-kept", "python -OO", what, hint)])
 
 
-def _roots(models: list[type], routes: Sequence[Route], config: Config) -> Roots:
+def _roots(models: list[type], routes: Sequence[Read], config: Config) -> Roots:
     """The models of each direction, without the skipped ones.
 
     Routes know the direction of theirs. All other models go both ways, or as is configured.
     """
     problems: list[Problem] = []
-    routed = dict.fromkeys(model for route in routes for model in models_of(route))
+    routed = dict.fromkeys(model for route in routes for model in route.models)
     every = [*routed, *(model for model in models if model not in routed)]
     skipped = _select(every, config.skip, "skip", problems)
     if len(skipped) == len(every):
@@ -82,19 +83,19 @@ def _roots(models: list[type], routes: Sequence[Route], config: Config) -> Roots
     return Roots(
         sends=tuple(each for each in dict.fromkeys([*dumped, *sends]) if each in kept),
         receives=tuple(each for each in dict.fromkeys([*received, *receives]) if each in kept),
-        dumped=dumped,
+        application=Application(dumped, with_ids(each.route for each in routes)),
     )
 
 
 def _dumped(
-    routes: Iterable[Route], sends: Iterable[type], wire: Wire
+    routes: Iterable[Read], sends: Iterable[type], wire: Wire
 ) -> dict[type, tuple[Wire, ...]]:
     """The ways in which what routes send is dumped, which elsewhere is sent as is configured."""
     found: dict[type, dict[Wire, None]] = defaultdict(dict)
     for route in routes:
         for model in route.sends:
             found[model][route.wire] = None
-        for model in route.responses:
+        for model in route.others:
             found[model][wire] = None
     for model in found.keys() & set(sends):
         found[model][wire] = None

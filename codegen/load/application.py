@@ -1,4 +1,4 @@
-"""An application -> the types that its routes receive and send, by what it says of itself.
+"""An application -> what its routes take and answer, by what it says of itself.
 
 It is read by the public attributes that FastAPI's routes have had for years, and FastAPI itself is
 never imported: where the user's module has not done so, there is no application.
@@ -6,66 +6,85 @@ never imported: where the user's module has not done so, there is no application
 
 from __future__ import annotations
 
+import re
 import sys
 import typing
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
+from codegen.application import Route
 from codegen.config import Partial, Wire
 from codegen.errors import Problem
+from codegen.ir import METHODS
 from codegen.load.kinds import is_model
+from codegen.load.requests import Request
+from codegen.load.responses import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.untyped import AnyType, Passed
 
-_PLACES = ("path", "query", "header", "cookie", "body")
 _SETTINGS = ("exclude_none", "exclude_unset", "exclude_defaults")
 _CHOICES = ("response_model_include", "response_model_exclude")
 
 
 @dataclass(frozen=True)
-class Route:
-    """What one route receives, what it sends as its response, and what it declares beside that.
+class Read:
+    """A route, with the types that have a name: what it receives, sends, and declares beside that.
 
-    `python` is its function in the source. `responses` are the models of other status codes, which
-    the route dumps as it likes; `wire` is how FastAPI dumps its own response.
+    `others` are the models of other status codes, which the route dumps as it likes; `wire` is how
+    FastAPI dumps its own response.
     """
 
-    python: str
+    route: Route
     receives: tuple[type, ...]
     sends: tuple[type, ...]
-    responses: tuple[type, ...]
+    others: tuple[type, ...]
     wire: Wire
 
-
-def partial_responses(routes: Iterable[Route]) -> list[Problem]:
-    """What to say of routes that leave out keys which their models declare."""
-    what = "it leaves out keys that its response model declares, so that none of them is required"
-    hint = "give the route a response model that has what it sends"
-    return [
-        Problem("response-whole", route.python, what, hint)
-        for route in routes
-        if route.wire.is_partial
-    ]
+    @property
+    def models(self) -> tuple[type, ...]:
+        """All types with a name that cross the wire on the route."""
+        return (*self.receives, *self.sends, *self.others)
 
 
-def models_of(route: Route) -> tuple[type, ...]:
-    """All types with a name that cross the wire on a route."""
-    return (*route.receives, *route.sends, *route.responses)
-
-
-def routes_of(application: Passed, wire: Wire) -> Iterator[Route]:
+def read_routes(application: Passed, wire: Wire, prefix: str = "") -> Iterator[Read]:
     """The routes of an application that belong to its schema, those that it mounts included.
 
     `wire` is the configured one, to which a route adds what it states itself.
     """
     for route in _contexts(application.routes):
         if isinstance(getattr(route, "routes", None), list):  # a mount, or a host
-            yield from routes_of(route, wire)
+            yield from read_routes(route, wire, prefix + (getattr(route, "path", None) or ""))
         elif hasattr(route, "dependant") and getattr(route, "include_in_schema", False):
-            yield _read(route, wire)
+            yield from _read(route, wire, prefix)
+
+
+def partial_responses(routes: Iterable[Read]) -> list[Problem]:
+    """What to say of routes that leave out keys which their models declare."""
+    what = "it leaves out keys that its response model declares, so that none of them is required"
+    hint = "give the route a response model that has what it sends"
+    return [
+        Problem("response-whole", each.route.python.replace(":", "."), what, hint)
+        for each in routes
+        if each.wire.is_partial
+    ]
+
+
+def with_ids(routes: Iterable[Route]) -> tuple[Route, ...]:
+    """The routes, each with an id of its own: its function's name where no other route has it."""
+    found: dict[str, Route] = {}
+    stated = [*routes]
+    names = Counter(each.id for each in stated)
+    for each in stated:
+        path = re.sub(r"\W+", "_", each.path).strip("_")
+        id_ = each.id if names[each.id] == 1 else f"{each.method}_{path}"
+        while id_ in found:
+            id_ += "_"
+        found[id_] = replace(each, id=id_)
+    return tuple(found.values())
 
 
 def _contexts(routes: list[Passed]) -> Iterable[Passed]:
@@ -77,38 +96,36 @@ def _contexts(routes: list[Passed]) -> Iterable[Passed]:
     yield from told(routes)
 
 
-def _read(route: Passed, wire: Wire) -> Route:
-    received = (each.field_info.annotation for each in _parameters(route.dependant))
+def _read(route: Passed, wire: Wire, prefix: str) -> Iterator[Read]:
+    """The methods of one route."""
+    request, dumped = Request(route), _dumped(route, wire)
+    answers = Answers(route, wire, dumped, is_checked=bool(request.annotations))
     sent = (route.response_model, getattr(route, "stream_item_type", None))
     others = (each.get("model") for each in route.responses.values())
-    return Route(
-        python=f"{route.endpoint.__module__}.{route.name}",
-        receives=_models_in(received),
-        sends=_models_in(sent),
-        responses=_models_in(others),
-        wire=_stated(route, wire),
+    told = Route(
+        python=f"{request.module}:{request.qualname}",
+        id=route.operation_id or getattr(route.endpoint, "__name__", route.name),
+        method="",
+        path=prefix + route.path_format,
+        description=route.description,
+        is_deprecated=bool(route.deprecated),
+        parameters=request.parameters(),
+        body=request.body(),
+        required=request.required(),
+        answers=tuple(answers.told()),
     )
+    read = Read(told, _models_in(request.annotations), _models_in(sent), _models_in(others), dumped)
+    for method in (each for each in METHODS if each.upper() in route.methods):
+        yield replace(read, route=replace(told, method=method))
 
 
-def _parameters(dependant: Passed) -> Iterator[Passed]:
-    """What a route, and all that it depends on, take from a request."""
-    for place in _PLACES:
-        yield from getattr(dependant, f"{place}_params")
-    for inner in dependant.dependencies:
-        yield from _parameters(inner)
-
-
-def _stated(route: Passed, wire: Wire) -> Wire:
+def _dumped(route: Passed, wire: Wire) -> Wire:
     """How FastAPI dumps the response of a route."""
     settings = asdict(wire)
     settings |= {name: True for name in _SETTINGS if getattr(route, f"response_model_{name}")}
     settings["by_alias"] &= route.response_model_by_alias
-    return (Partial if any(_left_out(route)) else Wire)(**settings)
-
-
-def _left_out(route: Passed) -> Iterator[str]:
-    """The options of a route by which it leaves out keys that its response model declares."""
-    return (name for name in _CHOICES if getattr(route, name) is not None)
+    chooses = any(getattr(route, name) is not None for name in _CHOICES)
+    return (Partial if chooses else Wire)(**settings)
 
 
 def _models_in(annotations: Iterable[AnyType]) -> tuple[type, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import matches
 from codegen.errors import Problem, nearest
-from codegen.load.application import routes_of
+from codegen.load.application import read_routes
 from codegen.load.imports import not_found
 from codegen.load.kinds import (
     as_model,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from codegen.config import Wire
-    from codegen.load.application import Route
+    from codegen.load.application import Read
     from codegen.load.imports import Importer
     from codegen.untyped import Value
 
@@ -51,7 +51,7 @@ class Finder:
     def __init__(self, importer: Importer, wire: Wire, patterns: Sequence[str] = ()) -> None:
         self._importer = importer
         self._wire = wire
-        self.routes: list[Route] = []
+        self.routes: list[Read] = []
         self._spelled_out = [each for each in patterns if not set(each) & set("*?[")]
         self.problems = importer.problems
 
@@ -93,7 +93,7 @@ class Finder:
 
     def _read(self, application: Value, name: str) -> None:
         try:
-            self.routes += routes_of(application, self._wire)
+            self.routes += read_routes(application, self._wire)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - FastAPI builds routes late, with the user's code

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import reprlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.ir import constraint_table
+from codegen.ir import METHODS, constraint_table
 from codegen.jsonschema import TYPES
+from codegen.lines import is_line
 from codegen.parse import grammar
 from codegen.parse.grammar import DEEPEST
 
@@ -99,6 +101,36 @@ def _are_sources(value: JsonValue) -> bool:
     return _table_of(is_file)(value) and all(map(_spelled(grammar.is_module), value))
 
 
+def _is_route(value: JsonValue) -> bool:
+    """Whether a value states a route: each of its keys is a known one, of the kind of that."""
+    if not isinstance(value, dict) or not value.keys() >= _ROUTE_NEEDS:
+        return False
+    return all(key in _ROUTE and _ROUTE[key](each) for key, each in value.items())
+
+
+def _are_responses(value: JsonValue) -> bool:
+    return _table_of(lambda each: isinstance(each, dict))(value) and all(map(_STATUS, value))
+
+
+def _are_routes(value: JsonValue) -> bool:
+    return _list_of(_is_route)(value) and len({each["id"] for each in value}) == len(value)
+
+
+_STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default").fullmatch
+_ROUTE: dict[str, Callable[[JsonValue], bool]] = {
+    "id": _spelled(is_line),
+    "method": lambda value: value in METHODS,
+    "path": _spelled(is_line),
+    "x-python": _spelled(grammar.is_python),
+    "description": lambda value: isinstance(value, str),
+    "deprecated": lambda value: isinstance(value, bool),
+    "parameters": lambda value: isinstance(value, dict),
+    "body": lambda value: isinstance(value, dict),
+    "bodyRequired": lambda value: isinstance(value, bool),
+    "responses": _are_responses,
+}
+_ROUTE_NEEDS = {"id", "method", "path", "x-python"}
+
 DIRECTIONS = ("output", "input", "both")
 ABSENT = ("none", "none-by-default")
 
@@ -161,6 +193,7 @@ _KINDS = {
     "x-models": Kind("a list of modules or models", _list_of(_spelled(grammar.is_configured))),
     "x-python": Kind("a module and a name with a colon between", _spelled(grammar.is_python)),
     "x-receives": _ROOTS,
+    "x-routes": Kind("a list of routes, each with an id of its own", _are_routes),
     "x-sends": _ROOTS,
     "x-sources": Kind("an object that leads from modules to their files", _are_sources),
     "x-ts-import": Kind("what an import comes from", _spelled(grammar.is_specifier)),

@@ -77,12 +77,16 @@ class TypeScriptFilters:
             return printed.layout
         return self.marks.put(printed)
 
-    def comment(self, each: ir.Declaration | ir.Property | ir.EnumMember | str) -> str:
+    def comment(self, each: ir.Declaration | ir.Property | ir.EnumMember | ir.Route | str) -> str:
         """What is said of it, as a comment on lines of its own; without that, there are none."""
         return self.marks.put(Comment(self._comment(each) if self.has_comments else None))
 
-    def _comment(self, each: ir.Declaration | ir.Property | ir.EnumMember | str) -> Layout | None:
+    def _comment(
+        self, each: ir.Declaration | ir.Property | ir.EnumMember | ir.Route | str
+    ) -> Layout | None:
         match each:
+            case ir.Route(doc=doc, python=python):
+                return comment_layout(doc, see=python)
             case ir.Property(type=type_):
                 return comment_layout(property_doc(each), type_)
             case ir.EnumMember(doc=text) | (str() as text):

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from pydantic import RootModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from codegen.jsonschema import Schema
+    from codegen.untyped import AnyType
 
 Direction: TypeAlias = Literal["output", "input"]
 """What is sent, or what is received."""
@@ -59,13 +61,22 @@ class Generic:
 
 
 @dataclass(frozen=True)
+class Starts:
+    """Where the discovery of one direction starts: types, and pieces of routes by their names."""
+
+    types: Sequence[type]
+    pieces: Mapping[str, Mapping[str, AnyType]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Definitions:
     """What one direction needs. The keys are *refs*: Pydantic's names of types, unique in a run.
 
     `schemas` refer to each other by `#/$defs/<ref>`, `named` is what each is called in Python.
     `generics` tells which refs are uses of a generic type, `templates` which ref is the generic
     type itself, its arguments being `{"x-type-parameter": name}`; `parameters` holds name, bound
-    and default of each. `bases` are the base classes that may hold for a ref.
+    and default of each. `bases` are the base classes that may hold for a ref. What is `nameless` is
+    of a route: written in place, and no definition of the document.
 
     The passes add which uses are `inline`, written as their generic class with arguments; which
     refs are `split`, a type for each direction; and the `names` of those that have one.
@@ -78,6 +89,7 @@ class Definitions:
     templates: Mapping[type, str]
     parameters: Mapping[type, tuple[Schema, ...]]
     bases: Mapping[str, list[str]] = field(default_factory=dict)
+    nameless: AbstractSet[str] = frozenset()
     inline: AbstractSet[str] = frozenset()
     split: AbstractSet[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)

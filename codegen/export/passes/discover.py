@@ -7,6 +7,7 @@ import typing
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from codegen.application import Part
 from codegen.export.annotations import (
     complete,
     inside,
@@ -16,7 +17,7 @@ from codegen.export.annotations import (
     waiting,
 )
 from codegen.export.diagnostics import Diagnostics
-from codegen.export.passes import Definitions, Generic
+from codegen.export.passes import Definitions, Generic, Named
 from codegen.export.passes.bases import candidates
 from codegen.export.passes.names import name_in, name_of
 from codegen.export.placeholders import (
@@ -36,11 +37,11 @@ from codegen.ir.order import components
 from codegen.jsonschema import DEFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.config import Wire
     from codegen.errors import Problem
-    from codegen.export.passes import Direction, Named
+    from codegen.export.passes import Direction, Starts
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
     from codegen.untyped import AnyType
@@ -49,16 +50,16 @@ _CIRCLE = "leave it out of its own union, or put it into a list, a dict or a mod
 
 
 def discover(
-    roots: Sequence[type], direction: Direction, wire: Wire, source: Source
+    starts: Starts, direction: Direction, wire: Wire, source: Source
 ) -> tuple[Definitions, list[Problem]]:
-    """The definitions that the roots lead to in one direction, and every fault met on the way."""
-    for cls in waiting(roots):
+    """The definitions that the starts lead to in one direction, and every fault met on the way."""
+    for cls in waiting(starts.types):
         with Diagnostics(source).defining(cls):  # a fault is told where it is met again
             complete(cls)
     diagnostics = Diagnostics(source)
     generator = Generator(wire, diagnostics, is_output=direction == "output")
     explorer = _Explorer(generator, diagnostics)
-    return explorer.explore(roots), diagnostics.problems
+    return explorer.explore(starts), diagnostics.problems
 
 
 class _Explorer:
@@ -73,11 +74,12 @@ class _Explorer:
         self._starts: list[AnyType] = []
         self._uses: dict[str, AnyType] = {}
 
-    def explore(self, roots: Sequence[type]) -> Definitions:
-        self._uses |= {self._define(root): root for root in roots}
+    def explore(self, starts: Starts) -> Definitions:
+        self._uses |= {self._define(root): root for root in starts.types}
         refs = dict.fromkeys(self._uses)
-        self._starts += roots
-        named: dict[str, Named] = {}
+        self._starts += starts.types
+        pieces = {name: self._piece(each) for name, each in starts.pieces.items()}
+        named = {name: Named("", name) for name in pieces}
         generics: dict[str, Generic] = {}
         bases: dict[str, list[str]] = {}
         while pending := [ref for ref in self._generator.schemas if ref not in named]:
@@ -98,13 +100,14 @@ class _Explorer:
                     generics |= {ref: use} if use else {}
         self._refuse_circles()
         return Definitions(
-            schemas={ref: self._known(ref) for ref in self._generator.schemas},
+            schemas={**{ref: self._known(ref) for ref in self._generator.schemas}, **pieces},
             named=named,
-            roots=tuple(ref for ref in refs if ref),
+            roots=(*(ref for ref in refs if ref), *pieces),
             generics=generics,
             templates=self._templates,
             parameters=self._parameters,
             bases=bases,
+            nameless={*pieces, *filter(self._is_part, self._generator.schemas)},
         )
 
     def _refuse_circles(self) -> None:
@@ -119,6 +122,15 @@ class _Explorer:
                 with self._diagnostics.at(module.get(named[0].qualname, object)):
                     what = f"a value of {listed} may be one of itself, with nothing around it"
                     self._diagnostics.report("type-defined", what, _CIRCLE)
+
+    def _piece(self, keys: Mapping[str, AnyType]) -> Schema:
+        """An object of what is stated for each key."""
+        self._starts += keys.values()
+        properties = {key: self._schema(each, Part) for key, each in keys.items()}
+        return {"type": "object", "properties": properties, "required": [*keys]}
+
+    def _is_part(self, ref: str) -> bool:
+        return issubclass(self._generator.classes.get(ref, object), Part)
 
     def _known(self, ref: str) -> Schema:
         """A definition with the keywords alone that JSON Schema reads."""
@@ -160,13 +172,15 @@ class _Explorer:
 
     def _define(self, type_: AnyType) -> str:
         """The ref of a type that has a definition; "" where it is at fault."""
-        owner: AnyType = origin_of(type_) or type_
+        return _pointed(self._schema(type_, origin_of(type_) or type_))
+
+    def _schema(self, annotation: AnyType, owner: AnyType) -> Schema:
         result: Schema = {}
         with self._diagnostics.defining(owner):
-            core = core_schema_of(type_)
+            core = core_schema_of(annotation)
             with self._diagnostics.describing(owner):
                 result = self._generator.generate_inner(core)
-        return _pointed(result)
+        return result
 
     def _attempt(self, annotation: AnyType, owner: AnyType) -> Schema | None:
         """The schema of what the models do not need; None where Pydantic does not take it."""

@@ -60,7 +60,7 @@ def _input_names(names: Mapping[Named, str], taken: AbstractSet[str]) -> dict[Na
 
 def _to_be_named(definitions: Definitions) -> dict[str, Named]:
     unnamed = {ref for ref, use in definitions.generics.items() if use.is_transparent}
-    unnamed |= definitions.inline
+    unnamed |= definitions.inline | definitions.nameless
     return {ref: definitions.named[ref] for ref in definitions.schemas if ref not in unnamed}
 
 

@@ -26,7 +26,10 @@ _ALIKE = "state response_model_by_alias alike, or give one of the routes a model
 
 def relaxed(definitions: Definitions) -> Definitions:
     """The definitions of what is dumped without keys that a route names: none has to be there."""
-    schemas = {ref: without(each, {"required"}) for ref, each in definitions.schemas.items()}
+    schemas = {
+        ref: each if ref in definitions.nameless else without(each, {"required"})
+        for ref, each in definitions.schemas.items()
+    }
     return replace(definitions, schemas=schemas)
 
 
@@ -46,6 +49,7 @@ def _both(one: Definitions, other: Definitions) -> Definitions:
         templates={**other.templates, **one.templates},
         parameters={**other.parameters, **one.parameters},
         bases={**other.bases, **one.bases},
+        nameless=one.nameless | other.nameless,
     )
 
 

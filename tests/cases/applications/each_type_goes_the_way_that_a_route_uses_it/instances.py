@@ -74,7 +74,7 @@ WITNESSES = Witnesses(
     rejected={
         "UserCreate": (UserCreate, refused("/api/users", "{}", '{"name":"x","active":null}')),
         "CatInput": (Cat, ['{"kind":"dog"}']),
-        "Filter": (Filter, ['{"limt":5}', '{"sort":"none"}']),
+        "Filter": (Filter, ['{"sort":"none"}', '{"limit":null}']),
         "PointInput": (Point, ["{}"]),
         "AddressInput": (Address, ['{"country":"PT"}']),
     },

@@ -57,8 +57,6 @@ class Page(BaseModel, Generic[T]):
 class Filter(BaseModel):
     """The query of a route, as a model."""
 
-    model_config = ConfigDict(extra="forbid")
-
     limit: int = 10
     sort: Sort = Sort.NEWEST
 

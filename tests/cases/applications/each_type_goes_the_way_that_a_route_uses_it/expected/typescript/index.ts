@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: a server with another speaks another. */
-export const CONTRACT = "a71accaab335";
+export const CONTRACT = "7b41f86cdc64";
 
 export type * from "./models.js";

@@ -1,0 +1,80 @@
+"""The target of routes: the paths of an application, in the form that openapi-fetch takes.
+
+It is one file of types, index.ts, made from those of the TypeScript target.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import ir
+from codegen.emit.prettier.literals import property_key
+from codegen.emit.templating.environment import file_context
+from codegen.emit.typescript.filters import TypeScriptFilters
+from codegen.emit.typescript.names import INDEX, Import, assign_names, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.emit.target import Request
+    from codegen.emit.typescript.names import Names
+
+_PLACES = ("query", "header", "path", "cookie")
+_TYPES = "../typescript/"
+_OURS = ("HTTPValidationError", "ValidationError")
+
+
+def emit(request: Request) -> dict[str, str]:
+    """The file of the target, by path in its folder."""
+    contract, options = request.contract, request.config.typescript
+    names = assign_names(contract, options)
+    printer = TypeScriptFilters(contract, names.type_name, options, request.templates.marks)
+    filters = {**printer.filters, "id": _id, "place": _place, "status": _status}
+    templates = request.templates.with_filters(filters, printer.tests)
+    paths: dict[str, dict[str, ir.Route]] = {}
+    for route in contract.routes:
+        paths.setdefault(route.path, {})[route.method] = route
+    context = {
+        **file_context(contract, (), is_for_all=True),
+        "imports": [*_imports(contract.routes, names)],
+        "methods": ir.METHODS,
+        "paths": paths,
+        "places": _PLACES,
+        "routes": contract.routes,
+    }
+    return {INDEX: templates.render("routes/index.ts.jinja", context, INDEX)}
+
+
+def _id(route: ir.Route) -> str:
+    """The key of a route among all operations."""
+    return property_key(route.id)
+
+
+def _place(route: ir.Route, name: str) -> ir.Property | None:
+    """The parameters of a route in one place; None where it takes none."""
+    return next((each for each in route.parameters if each.name == name), None)
+
+
+def _status(response: ir.Response) -> int | str:
+    """A status as the client compares it: a number, where it is one."""
+    return int(response.status) if response.status.isdecimal() else response.status
+
+
+def _imports(routes: Iterable[ir.Route], names: Names) -> Iterator[Import]:
+    used: dict[str, set[str]] = {}
+    for type_ in (each for route in routes for one in _types(route) for each in ir.walk(one)):
+        if isinstance(type_, ir.Ref):
+            path = relative(INDEX, _TYPES + names.files[type_.name])
+            path = path.removesuffix(".ts") + names.extension
+            used.setdefault(path, set()).add(names.types[type_.name])
+        elif isinstance(type_, ir.External) and type_.module is not None:
+            module = type_.module
+            path = relative(INDEX, _TYPES + module) if module.startswith(".") else module
+            used.setdefault(path, set()).add(type_.name.partition("<")[0].partition(".")[0])
+    for path in sorted(used):
+        yield Import(path, sorted(used[path]))
+
+
+def _types(route: ir.Route) -> Iterator[ir.Type]:
+    contents = (each for response in route.responses for each in response.content)
+    yield from (each.type for each in (*route.parameters, *route.body, *contents))
