@@ -41,6 +41,7 @@ RULES = {
     "schema-valid": "Every keyword has a value of its kind, and every reference leads somewhere.",
     "template-renders": "Every template renders.",
     "template-header": "What a template makes carries the header by which codegen knows its files.",
+    "watch-installed": "What tells of saved files is installed.",
     "instance-valid": "Every instance of your own is JSON that Pydantic reads as its root.",
     "judge-found": "Every judge that is asked has the tools that it needs.",
     "judge-runs": "Every judge can try the committed output, which therefore has to compile.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from codegen.cli import adopt, breaking, check, generate, prove
+from codegen.cli import adopt, breaking, check, generate, prove, watch
 from codegen.cli.commands import FAILURE, Commands
 
 __all__ = ["main"]
@@ -27,5 +27,5 @@ def main(context: click.Context) -> None:
         context.exit(FAILURE)
 
 
-for _module in (generate, check, breaking, prove, adopt):
+for _module in (generate, check, watch, breaking, prove, adopt):
     main.add_command(_module.command)
