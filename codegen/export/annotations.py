@@ -79,7 +79,7 @@ def resolved(annotation: AnyType, owner: AnyType) -> AnyType:
 
     As it stands where one leads nowhere, or is known only to a function around.
     """
-    if not _is_forward(annotation):
+    if not is_forward(annotation):
         return annotation
     module = getattr(sys.modules.get(owner.__module__), "__dict__", {})
     holder = types.SimpleNamespace(__annotations__={"it": annotation})
@@ -108,14 +108,15 @@ def _words(cls: AnyType) -> set[str]:
     }
 
 
-def _is_forward(annotation: AnyType) -> bool:
+def is_forward(annotation: AnyType) -> bool:
+    """Whether an annotation, or a part of it, is a name that is yet to be looked up."""
     if isinstance(annotation, (str, ForwardRef)):
         return True
     origin: AnyType = typing.get_origin(annotation)
     if origin is typing.Literal:
         return False
     arguments = typing.get_args(annotation)
-    return any(map(_is_forward, arguments[:1] if origin is typing.Annotated else arguments))
+    return any(map(is_forward, arguments[:1] if origin is typing.Annotated else arguments))
 
 
 def _has_fields(origin: AnyType) -> bool:

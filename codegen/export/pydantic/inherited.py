@@ -14,7 +14,8 @@ import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, cast
 
-from codegen.export.pydantic.context import unvalidated
+from codegen.export.annotations import is_forward
+from codegen.export.pydantic.context import own_class, unvalidated
 from codegen.jsonschema import without_annotations
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHARED = "give the classes around it the same settings"
 _OWN = "give it settings of its own with @with_config(ConfigDict(...))"
+_WHOLE = 'put the whole annotation in quotes, and not the argument alone: "Page[Node]"'
 _SETTINGS = ("allow_inf_nan", "str_min_length", "str_max_length")
 
 
@@ -48,7 +50,8 @@ class Variants:
     def describe(self, schema: CoreSchema, cls: type | None, describe: Describe) -> Schema:
         """A type under the settings of its place, described anew only where these are new."""
         outer = self._around
-        if cls and (hasattr(cls, "model_config") or hasattr(cls, "__pydantic_config__")):
+        has_settings = hasattr(cls, "model_config") or hasattr(cls, "__pydantic_config__")
+        if cls and has_settings and not _is_forward_use(schema):
             self._around = f"{cls.__module__}.{cls.__qualname__}"
         try:
             if "ref" not in schema or is_fixed(schema):
@@ -79,6 +82,7 @@ class Variants:
                 differs = f"in {other} it is another than in {self._around}"
                 what = f"its shape follows what is around it: {differs}"
                 hint = _SHARED if cls is None or issubclass(cls, tuple) else _OWN
+                hint = _WHOLE if _is_forward_use(schema) else hint
                 with self._context.diagnostics.at(cls) if cls else nullcontext():
                     self._context.diagnostics.report("shape-unique", what, hint)
         self._definitions[ref] = self._inside.get(ref, (variant,))[0]
@@ -88,12 +92,19 @@ class Variants:
         stated: Mapping[str, object] = self._context.settings.tail.config_dict
         names = [name for name in stated if name.startswith("ser_json") or name in _SETTINGS]
         settings = frozenset((name, stated[name]) for name in names)
-        return self._around is None, _fingerprint(schema), settings
+        content = schema["schema"] if _is_forward_use(schema) else schema
+        return self._around is None, _fingerprint(content), settings
 
 
 def is_fixed(schema: CoreSchema) -> bool:
     """Whether a type is the same everywhere: models have settings, and enums need none."""
-    return unvalidated(schema)["type"] in {"model", "enum"}
+    return unvalidated(schema)["type"] in {"model", "enum"} and not _is_forward_use(schema)
+
+
+def _is_forward_use(schema: CoreSchema) -> bool:
+    """Whether a model is a use such as `Page["Node"]`, one class whatever Node is in a module."""
+    arguments = getattr(own_class(schema), "__pydantic_generic_metadata__", {}).get("args", ())
+    return any(map(is_forward, arguments))
 
 
 def is_open(schema: CoreSchema) -> bool:
