@@ -57,6 +57,16 @@ def test_classes_of_one_name_are_told_apart_by_as_much_of_their_modules_as_neede
     } == assign_names([orders, stock, deep])
 
 
+def test_a_name_with_a_module_in_front_is_none_that_a_class_has_already() -> None:
+    first, second = Named("api.message", "Content"), Named("api.image", "Content")
+    whole, alone = Named("api.shapes", "MessageContent"), Named("message", "Content")
+    expected = {first: "ApiMessageContent", second: "ImageContent", whole: "MessageContent"}
+    assert expected == assign_names([first, second, whole])
+    names = assign_names([whole, second, alone])
+    assert names[alone].startswith("MessageContent_")
+    assert "MessageContent" == names[whole]
+
+
 def test_names_do_not_depend_on_the_order_of_the_classes() -> None:
     types = [Named(module, "Item") for module in ("a.x", "b.x", "a.y", "c_d.x")]
     assert assign_names(types) == assign_names(types[::-1])

@@ -116,14 +116,16 @@ def _qualified_names(classes: Iterable[Named]) -> dict[Named, str]:
     names: dict[Named, str] = {}
     pending = dict.fromkeys(classes, 0)
     while pending:
+        taken = {*names.values()}
         by_name: dict[str, list[Named]] = defaultdict(list)
         for type_, depth in pending.items():
             by_name[_qualified(type_, depth)].append(type_)
         for name, sharing in by_name.items():
             longer = {type_ for type_ in sharing if pending[type_] <= type_.module.count(".")}
-            if len(sharing) == 1 or not longer:
-                names |= dict.fromkeys(sharing, name)
+            is_free = name not in taken  # by a class that is called so without its module
+            if not longer or (is_free and len(sharing) == 1):
                 for type_ in sharing:
+                    names[type_] = name if is_free else _marked(name, repr(type_))
                     del pending[type_]
             for type_ in longer & pending.keys():
                 pending[type_] += 1

@@ -50,6 +50,8 @@ def with_known_keywords(schema: Schema, cls: type | None, diagnostics: Diagnosti
     """
     with diagnostics.at(cls or object):
         own = {key: value for key, value in schema.items() if key != "properties"}
+        if not {"enum", "const"} & own.keys():  # a hook has taken the values out, and takes others
+            own.pop("x-enum-members", None)
         result = _known(own, diagnostics)
         fields: Schema = {}
         for name, field in schema.get("properties", {}).items():
