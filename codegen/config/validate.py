@@ -150,6 +150,10 @@ def tools(path: Path) -> dict[str, Any]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
+        if path.exists() and not path.is_file():
+            raise _unreadable(
+                path, "cannot be read: it is no file"
+            )  # but a device, which may have no end
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}

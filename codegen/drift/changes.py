@@ -39,7 +39,8 @@ def places(models: Iterable[str], sources: Mapping[str, str], project: Path) -> 
 
 def _tree(file: Path) -> ast.Module | None:
     try:
-        return ast.parse(file.read_bytes())
+        # What a document calls the source of a module may be a device, which has no end.
+        return ast.parse(file.read_bytes()) if file.is_file() else None
     except (OSError, SyntaxError, ValueError, RecursionError):
         return None
 

@@ -89,7 +89,7 @@ def _changed(files: Mapping[str, str], ours: Mapping[str, str], equal: Equal) ->
 def _difference(folder: Path, path: str, expected: str | None, actual: str | None) -> Difference:
     if expected is not None and actual is None:
         with faults.reported(folder / path):
-            actual = disk.any_text(folder / path)
+            actual = disk.any_text(folder, path)
     actual = None if actual is None else disk.with_lf(actual)
     if expected is None:
         return Difference(path, "orphaned", None, actual)

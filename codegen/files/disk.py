@@ -50,11 +50,19 @@ def our_text(place: Path) -> str | None:
         return None
 
 
-def any_text(place: Path) -> str | None:
-    """The text of whatever file is there, as far as it is text; None where there is no file."""
+def any_text(folder: Path, path: str) -> str | None:
+    """The text of whatever file is there, as far as it is text; None where there is no file.
+
+    Of what is behind a link, and not ours, it is nothing but its name: a link may lead to a
+    secret, and a diff is public.
+    """
+    place = folder / path
     with suppress(FileNotFoundError):  # another run may delete it meanwhile
         if place.is_file():
-            return place.read_bytes().decode("utf-8", errors="replace")
+            text = place.read_bytes().decode("utf-8", errors="replace")
+            real = Path(os.path.realpath(place))
+            is_linked = real != Path(os.path.realpath(folder), path)
+            return text if is_ours(text) or not is_linked else f"link to {real.name}\n"
     return None
 
 

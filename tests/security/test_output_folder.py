@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from support.project import codegen, edit, git, make, opened
 
-from codegen import CodegenError, generate, load_config
+from codegen import CodegenError, check, generate, load_config
+from codegen.drift.report import as_text
 from codegen.header import header_lines
 
 if TYPE_CHECKING:
@@ -61,6 +64,46 @@ def test_an_output_folder_behind_a_link_to_one_of_the_repository_is_taken(projec
     with opened(project) as config:
         generate(config)
     assert (project / "web/schema.json").is_file()
+
+
+@pytest.mark.parametrize("link", ["generated/schema.json", "generated/typescript"])
+@pytest.mark.parametrize("target", ["secrets", ".git/secrets"])
+def test_a_diff_does_not_show_what_is_behind_a_link(project: Path, link: str, target: str) -> None:
+    with opened(project) as config:
+        generate(config)
+    for path in ("schema.json", "index.ts", "shop/goods.ts"):
+        place = project / target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("secret = 1\n")
+    place = project / link
+    shutil.rmtree(place) if place.is_dir() else place.unlink()
+    to = project / target if place.suffix == "" else project / target / "schema.json"
+    place.symlink_to(to)
+
+    with opened(project) as config:
+        report = check(config)
+        assert not report.clean
+        assert "secret =" not in as_text(report)
+        with pytest.raises(CodegenError, match=r"\[output-inside\]"):
+            generate(config)
+
+
+def test_a_device_or_a_pipe_is_no_file_to_read(project: Path) -> None:
+    os.mkfifo(project / "endless.py")
+    with opened(project) as config:
+        generate(config)
+        document = json.loads((project / "generated/schema.json").read_text())
+        document["x-sources"]["gone"] = "endless.py"
+        document["$defs"]["Gone"] = {"x-python": "gone:Gone", "type": "string"}
+        (project / "generated/schema.json").write_text(json.dumps(document, indent=2))
+        assert "gone.Gone" in check(config).models
+        (project / "generated/schema.json").unlink()
+        (project / "generated/schema.json").symlink_to("/dev/zero")
+        assert not check(config).clean
+    (project / "pyproject.toml").unlink()
+    (project / "pyproject.toml").symlink_to("/dev/zero")
+    with pytest.raises(CodegenError, match=r"\[config-readable\]"):
+        load_config(project)
 
 
 def test_templates_behind_a_link_out_of_the_repository_are_refused(project: Path) -> None:
