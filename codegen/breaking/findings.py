@@ -164,30 +164,39 @@ def _is_covered(change: Change, lane: Lane) -> bool:
 
 def _unexplained(pair: Pair, lane: Lane, guilty: set[str]) -> Iterator[tuple[Change, list[Judged]]]:
     """Roots that take less than all, of which no change says why."""
+    known = {*guilty, *(pair.names.get(name, name) for name in guilty)}
+    suspects = _holders(known, pair.old) | _holders(known, pair.new)
     for old, new in pair.roots():
-        if old is None or new is None:
+        if old is None or new is None or _refers(old, suspects) or _refers(new, suspects):
             continue
         fit = lane.fit(old, new)
-        if fit is not Fit.YES and not guilty & (_reached(old, pair.old) | _reached(new, pair.new)):
+        if fit is not Fit.YES:
             name = old.name if isinstance(old, Ref) else show(old)
             said = show(old), show(new)
             change = Change("shape-changed", Place(name), said, partial(_known, fit))
             yield change, [_judge(change, lane)]
 
 
+def _refers(type_: Type, names: set[str]) -> bool:
+    return any(isinstance(each, Ref) and each.name in names for each in walk(type_))
+
+
 def _known(fit: Fit, _: Lane) -> Fit:
     return fit
 
 
-def _reached(root: Type, declarations: Mapping[str, Declaration]) -> set[str]:
-    pending = [each.name for each in walk(root) if isinstance(each, Ref)]
-    seen = {*pending}
+def _holders(names: set[str], declarations: Mapping[str, Declaration]) -> set[str]:
+    """The declarations with some names, and all that these are part of."""
+    users: dict[str, set[str]] = {}
+    for name, declaration in declarations.items():
+        for ref in refs(declaration):
+            users.setdefault(ref.name, set()).add(name)
+    pending, found = [*names], {*names}
     while pending:
-        for ref in refs(declarations[pending.pop()]):
-            if ref.name not in seen:
-                seen.add(ref.name)
-                pending.append(ref.name)
-    return seen
+        further = users.get(pending.pop(), set()) - found
+        found |= further
+        pending += further
+    return found
 
 
 def _finding(change: Change, pair: Pair) -> Finding:

@@ -121,6 +121,13 @@ class Side:
 
     def reached(self, direction: Direction) -> dict[str, Declaration]:
         """The declarations that cross the wire in a direction, by name, in their order."""
+        return self._reached[direction]
+
+    @cached_property
+    def _reached(self) -> dict[Direction, dict[str, Declaration]]:
+        return {direction: self._reached_by(direction) for direction in _ROOTS}
+
+    def _reached_by(self, direction: Direction) -> dict[str, Declaration]:
         types = [each for root in self.roots(direction).values() for each in walk(root)]
         pending = [each.name for each in types if isinstance(each, Ref)]
         seen = set(pending)

@@ -78,11 +78,13 @@ def _search(finding: Finding, judged: Judged, sent: View, taken: View) -> Witnes
     if finding.rule == "property-renamed":
         ways.append((*finding.steps[:-1], f".{finding.now}"))
 
-    def faults(value: Json) -> list[Fault]:
-        return taken.faults(taken_name, value, formats=formats)
+    def faults(value: Json) -> Iterator[tuple[Fault, bool]]:
+        for each in taken.faults(taken_name, value, formats=formats):
+            if not each.doubt:
+                yield each, any(_is_of(each, finding.rule, steps) for steps in ways)
 
     try:
-        found = _refused(ways, sent.values(sent_name, formats=formats), faults)
+        found = _refused(sent.values(sent_name, formats=formats), faults)
     except CodegenError as error:
         return error.problems[0].hint
     if found is None:
@@ -93,13 +95,16 @@ def _search(finding: Finding, judged: Judged, sent: View, taken: View) -> Witnes
 
 
 def _refused(
-    ways: Sequence[Sequence[str]], values: Iterable[Json], faults: Callable[[Json], list[Fault]]
+    values: Iterable[Json], faults: Callable[[Json], Iterable[tuple[Fault, bool]]]
 ) -> tuple[Json, Fault] | None:
-    """A value that is refused in one place, if possible for nothing else, and the fault there."""
+    """A value that is refused, if possible for nothing else, and the fault that tells of it.
+
+    `faults` are all of a value, each with whether it is one that is looked for.
+    """
     best: tuple[tuple[int, int], Json, Fault] | None = None
     for value in values:
-        told = [each for each in faults(value) if not each.doubt]
-        mine = [each for each in told if any(_is_at(each, steps) for steps in ways)]
+        told = [*faults(value)]
+        mine = [each for each, is_meant in told if is_meant]
         if mine:
             rank = len(told) - len(mine), len(json.dumps(value))
             if best is None or rank < best[0]:
@@ -109,11 +114,19 @@ def _refused(
     return None if best is None else best[1:]
 
 
+_OF_MISSING_KEYS = {"property-added-required", "property-required", "property-optional"}
+_OF_ANY_KEYS = {"property-added", "property-removed", "property-renamed"}
 _PLAIN = 200  # letters of a text that is short enough to look no further
 
 
-def _is_at(fault: Fault, steps: Sequence[str]) -> bool:
-    """Whether a fault is where steps lead, or on the way there, or further inside."""
+def _is_of(fault: Fault, rule: str, steps: Sequence[str]) -> bool:
+    """Whether a fault is where steps lead, or on the way there, or further inside.
+
+    That a key on the way is missing says nothing of its type, nor its type of a missing key.
+    """
+    is_missing = fault.keyword == "required" and len(fault.field) <= len(steps)
+    if is_missing != (rule in _OF_MISSING_KEYS) and rule not in _OF_ANY_KEYS:
+        return False
     for key, step in zip(fault.field, steps, strict=False):
         if step[0] in "<&" or step.strip() == "(keys)":
             return True

@@ -162,8 +162,10 @@ class Inclusion:
 
     def _plain(self, sent: Type, taken: Type) -> Fit:
         match _as_scalar(sent), _as_scalar(taken):
-            case (TypeVar() | External(), _) | (_, TypeVar() | External()):
+            case (TypeVar(), TypeVar()) | (External(), _) | (_, External()):
                 return Fit.YES if sent == taken else Fit.UNDECIDED
+            case (TypeVar(), _) | (_, TypeVar()):
+                return Fit.NO  # not of every argument
             case Const(value=one), Const(value=other):
                 return Fit.YES if text_of(one) == text_of(other) else Fit.NO
             case Const() as const, Scalar() as scalar:

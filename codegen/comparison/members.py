@@ -11,6 +11,7 @@ from typing_extensions import assert_never
 from codegen.comparison.differences import ConstraintChanged, DocChanged, EnumChanged
 from codegen.comparison.show import spelled
 from codegen.ir import (
+    NO_DOC,
     NULL,
     Alias,
     Const,
@@ -121,6 +122,8 @@ def text_of(value: JsonValue) -> str:
 
 def docs(old: Doc, new: Doc, where: Place) -> Iterator[DocChanged]:
     """Each thing that is said in another way."""
+    if old == new == NO_DOC:
+        return
     for field in fields(Doc):
         one, other = getattr(old, field.name), getattr(new, field.name)
         if _comparable(one) != _comparable(other):
@@ -129,6 +132,8 @@ def docs(old: Doc, new: Doc, where: Place) -> Iterator[DocChanged]:
 
 def constraints(old: Type, new: Type, where: Place) -> Iterator[ConstraintChanged]:
     """Each constraint with another bound."""
+    if constraints_of(old) == constraints_of(new):
+        return
     for row in constraint_table():
         one, other = (_bound(row, constraints_of(each)) for each in (old, new))
         if one != other:

@@ -111,13 +111,20 @@ def test_what_has_the_same_values_is_taken_both_ways(one: ir.Type, other: ir.Typ
         (A, scalar("string", pattern="a")),
         (scalar("string", format="date"), scalar("string", format="date-time")),
         (ir.External("Vector"), STRING),
-        (ir.TypeVar("T"), STRING),
+        (ir.TypeVar("T"), ir.TypeVar("U")),
         (ir.Intersection((obj(a=STRING), obj(b=STRING))), obj(a=STRING, b=STRING)),
     ],
     ids=str,
 )
 def test_what_cannot_be_decided_is_not_guessed_at(sent: ir.Type, taken: ir.Type) -> None:
     assert Fit.UNDECIDED is fit(sent, taken)
+
+
+def test_a_type_parameter_may_be_any_type() -> None:
+    assert Fit.YES is fit(ir.TypeVar("T"), ir.TypeVar("T"))
+    assert Fit.YES is fit(ir.TypeVar("T"), ANY)
+    assert Fit.NO is fit(ir.TypeVar("T"), STRING)
+    assert Fit.NO is fit(array(ir.TypeVar("T")), ir.TypeVar("T"))
 
 
 def test_true_is_no_number_and_one_no_boolean() -> None:

@@ -9,6 +9,8 @@ from support.growth import LINEAR, growth
 from support.targets import comment, emitted
 
 from codegen import ir
+from codegen.breaking.findings import findings
+from codegen.breaking.sides import Side
 from codegen.errors import CodegenError
 from codegen.parse import parse, reader
 from codegen.parse.types import TypeParser
@@ -152,3 +154,29 @@ def test_a_type_that_is_named_twice_is_refused(monkeypatch: pytest.MonkeyPatch) 
     read, (fault,) = parsed(document, monkeypatch)
     assert fault.endswith("not ['array', 'array'] [schema-valid]")
     assert read < 10
+
+
+def ring(number: int) -> tuple[Side, Side]:
+    """Two contracts of types in one circle, some of which have changed."""
+
+    def side(kind: str) -> Side:
+        definitions = {
+            f"M{n}": {
+                "x-python": f"m:M{n}",
+                "type": "object",
+                "properties": {
+                    "next": {"$ref": f"#/$defs/M{(n + 1) % number}"},
+                    "it": {"type": "string" if n % 20 else kind},
+                },
+                "required": ["it"],
+            }
+            for n in range(number)
+        }
+        roots = [{"$ref": f"#/$defs/{name}"} for name in definitions]
+        return Side({"x-sends": roots, "x-receives": roots, "$defs": definitions})
+
+    return side("integer"), side("number")
+
+
+def test_changes_are_graded_in_time() -> None:
+    assert growth(ring, lambda sides: findings(*sides, ["backward"]), 100) < LINEAR
