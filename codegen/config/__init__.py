@@ -19,6 +19,7 @@ from codegen.config.schema import (
     TypeScript,
     Wire,
     Zod,
+    ZodFlavour,
     as_typed,
 )
 from codegen.config.validate import EXAMPLE, check_values, tools
@@ -43,6 +44,7 @@ __all__ = [
     "TypeScript",
     "Wire",
     "Zod",
+    "ZodFlavour",
     "as_typed",
     "find_project",
     "load_config",

@@ -33,6 +33,7 @@ Inexpressible: TypeAlias = Literal["error", "unknown"]
 EnumStyle: TypeAlias = Literal["union", "const"]
 Layout: TypeAlias = Literal["modules", "single"]
 ImportExtension: TypeAlias = Literal[".js", "", ".ts"]
+ZodFlavour: TypeAlias = Literal["classic", "mini"]
 PageFormat: TypeAlias = Literal["markdown", "mdx"]
 
 
@@ -55,10 +56,12 @@ class Zod:
     """How the Zod schemas are written; names, files and imports are as in TypeScript.
 
     With `isolated_declarations` every schema states its type, as that option of the compiler asks
-    for; it is then a `z.ZodType`, without the methods of its kind.
+    for; it is then a `z.ZodType`, without the methods of its kind. Under `mini` they are those of
+    `zod/mini`, which a bundle holds as far as it uses them.
     """
 
     isolated_declarations: bool = False
+    flavour: ZodFlavour = "classic"
 
 
 @dataclass(frozen=True)

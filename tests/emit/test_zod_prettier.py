@@ -16,6 +16,8 @@ from codegen.config import Zod
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from codegen.config import ZodFlavour
+
 SEEDS = range(250)
 TEXTS = [
     ir.Constraints(min_length=1),
@@ -92,7 +94,8 @@ def contract(seed: int) -> ir.Contract:
 
 def test_prettier_finds_nothing_to_change(tmp_path: Path) -> None:
     for seed in SEEDS:
-        options = Zod(isolated_declarations=seed % 4 == 0)
+        flavour: ZodFlavour = "mini" if seed % 3 == 0 else "classic"
+        options = Zod(isolated_declarations=seed % 4 == 0, flavour=flavour)
         texts = emitted("zod", contract(seed), zod=options)
         folder = tmp_path / f"s{seed}" / "zod"
         folder.mkdir(parents=True)

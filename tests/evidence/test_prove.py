@@ -394,6 +394,17 @@ def test_types_that_do_not_compile_are_an_error(project: Path, new: str) -> None
     assert "[judge-runs]" in result.stderr
 
 
+def test_schemas_of_zod_mini_are_judged_as_others(project: Path) -> None:
+    text = (project / "pyproject.toml").read_text()
+    (project / "pyproject.toml").write_text(f'{text}[tool.codegen.zod]\nflavour = "mini"\n')
+    regenerated(project)
+    assert 'from "zod/mini"' in (project / SCHEMAS).read_text(encoding="utf-8")
+
+    result = prove(project, "--samples", "8", "--without", "tsc")
+
+    assert 0 == result.exit_code, result.output
+
+
 def test_schemas_that_infer_another_type_are_an_error(project: Path) -> None:
     edit(project / "pyproject.toml", "targets", 'templates = "own"\ntargets')
     (project / "own/zod").mkdir(parents=True)

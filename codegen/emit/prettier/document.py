@@ -100,6 +100,11 @@ def width(layout: Layout) -> int:
     return text_width(layout) if isinstance(layout, str) else layout.width
 
 
+def breaks(layout: Layout) -> bool:
+    """Whether the layout has a line break that has to be."""
+    return width(layout) >= _NEVER_FITS
+
+
 def concat(*parts: Layout) -> Layout:
     """Put one part after the other."""
     columns = 0

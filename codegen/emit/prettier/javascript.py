@@ -15,6 +15,7 @@ from codegen.emit.prettier.document import (
     SEMICOLON,
     SOFTLINE,
     Layout,
+    breaks,
     choice,
     concat,
     fill,
@@ -237,7 +238,10 @@ def _chain(linked: ExprLayout, level: int) -> ExprLayout:
     must_break = len(linked.calls) > _CHAINED and level > _SIMPLE
     line: Layout = HARDLINE if must_break else SOFTLINE
     parts = [part for link in linked.calls for part in (line, link)]
-    layout = group(linked.root, indent(*parts))
+    layout: Layout = group(linked.root, indent(*parts))
+    *front, last = linked.calls
+    if len(front) < _CHAINED and breaks(last) and not any(map(breaks, front)):
+        layout = choice(concat(linked.root, *map(flat_text, front), last), layout)
     return replace(linked, layout=layout, form="chain", level=level)
 
 

@@ -6,6 +6,7 @@ Not used, since they refuse what Pydantic sends or takes: `z.int()` (beyond 2^53
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,23 +27,43 @@ from codegen.emit.zod.patterns import translated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from codegen.config import ZodFlavour
+
 _Constrained: TypeAlias = ir.Scalar | ir.Array | ir.Map
 _KEYS = "globalThis.Object.keys(map).length"
 
 
-def checked(base: ExprLayout, type_: _Constrained) -> ExprLayout:
+@dataclass(frozen=True)
+class Check:
+    """A check: its method of a schema, its function in `zod/mini`, and what both are given."""
+
+    method: str
+    function: str
+    arguments: tuple[ExprLayout, ...]
+
+
+def checked(base: ExprLayout, type_: _Constrained, flavour: ZodFlavour) -> ExprLayout:
     """The schema of the bare type with every constraint that is checked."""
-    measures = {each.measure for each, _ in type_.constraints.stated()}
-    for measure, check in CHECKS.items() if measures else ():
-        if check is not None and measure in measures:
-            base = check(base, type_)
+    found = [*_checks(type_)]
+    if flavour == "mini" and found:
+        calls = [call(f"z.{each.function}", *each.arguments) for each in found]
+        return then(base, "check", *calls)
+    for each in found:
+        base = then(base, each.method, *each.arguments)
     return base
 
 
-def scalar(type_: ir.Scalar) -> ExprLayout:
+def _checks(type_: _Constrained) -> Iterator[Check]:
+    measures = {each.measure for each, _ in type_.constraints.stated()}
+    for measure, check in CHECKS.items() if measures else ():
+        if check is not None and measure in measures:
+            yield from check(type_)
+
+
+def scalar(type_: ir.Scalar, flavour: ZodFlavour) -> ExprLayout:
     """The schema of a scalar."""
     bare = name(INTEGER) if type_.kind == "integer" else call(f"z.{type_.kind}")
-    return checked(bare, type_)
+    return checked(bare, type_, flavour)
 
 
 def unchecked(type_: _Constrained) -> Iterator[str]:
@@ -63,16 +84,18 @@ def _is_checked(constraint: ir.Constraint, type_: _Constrained) -> bool:
             return CHECKS[measure] is not None
 
 
-def _size(base: ExprLayout, type_: _Constrained, measure: ir.Measure) -> ExprLayout:
+def _size(type_: _Constrained, measure: ir.Measure) -> Iterator[Check]:
     bounds = _bounds(type_, measure)
     least, most = bounds.get(">="), bounds.get("<=")
     if measure == "items" and type_.constraints.unique_items:
         most = None  # Pydantic counts them after it has made a set of them
     if least is not None and least == most:
-        return then(base, "length", value(least))
+        yield Check("length", "length", (value(least),))
+        return
     if least:
-        base = then(base, "min", value(least))
-    return base if most is None else then(base, "max", value(most))
+        yield Check("min", "minLength", (value(least),))
+    if most is not None:
+        yield Check("max", "maxLength", (value(most),))
 
 
 def _bounds(type_: _Constrained, measure: ir.Measure) -> dict[ir.Relation, float]:
@@ -83,18 +106,23 @@ def _bounds(type_: _Constrained, measure: ir.Measure) -> dict[ir.Relation, float
     }
 
 
-def _pattern(base: ExprLayout, type_: _Constrained) -> ExprLayout:
+def _pattern(type_: _Constrained) -> Iterator[Check]:
     pattern = translated(type_.constraints.pattern or "")
-    return base if pattern is None else then(base, "regex", regex(pattern))
+    if pattern is not None:
+        yield Check("regex", "regex", (regex(pattern),))
 
 
-def _factor(base: ExprLayout, type_: _Constrained) -> ExprLayout:
+def _factor(type_: _Constrained) -> Iterator[Check]:
     factor = type_.constraints.multiple_of
     if factor is None or factor == 1 or not _is_exact(type_):
-        return base
+        return
     # beyond 2^53, a multiple may have been rounded to none
     test = f"(n) => n % {literal(factor)} === 0 || n % {ir.SAFE_INTEGER + 1} !== n"
-    return then(base, "refine", function(test), value(f"Expected a multiple of {factor}"))
+    yield _refined(function(test), value(f"Expected a multiple of {factor}"))
+
+
+def _refined(*arguments: ExprLayout) -> Check:
+    return Check("refine", "refine", arguments)
 
 
 def _is_exact(type_: _Constrained) -> bool:
@@ -103,34 +131,32 @@ def _is_exact(type_: _Constrained) -> bool:
     return isinstance(type_, ir.Scalar) and type_.kind == "integer" and isinstance(factor, int)
 
 
-_METHODS: dict[ir.Relation, tuple[str, str]] = {
-    ">=": ("min", "min"),
-    ">": ("gt", "min"),
-    "<=": ("max", "max"),
-    "<": ("lt", "max"),
+_MINIMUM, _MAXIMUM = ("min", "minimum"), ("max", "maximum")
+_METHODS: dict[ir.Relation, tuple[tuple[str, str], tuple[str, str]]] = {
+    ">=": (_MINIMUM, _MINIMUM),
+    ">": (("gt", "gt"), _MINIMUM),
+    "<=": (_MAXIMUM, _MAXIMUM),
+    "<": (("lt", "lt"), _MAXIMUM),
 }
-"""The method for a bound, and the one for a bound that JavaScript may have rounded."""
+"""What checks a bound, and what one that JavaScript may have rounded: its method and function."""
 
 
-def _value(base: ExprLayout, type_: _Constrained) -> ExprLayout:
+def _value(type_: _Constrained) -> Iterator[Check]:
     bounds = _bounds(type_, "value")
-    for relation, (method, rounded) in _METHODS.items():
+    for relation, (exact, rounded) in _METHODS.items():
         bound = bounds.get(relation)
         if bound is not None:
             # beyond 2^53, a value and its bound may be one number to JavaScript
-            exact = abs(bound) <= ir.SAFE_INTEGER
-            base = then(base, method if exact else rounded, value(bound))
-    return base
+            yield Check(*(exact if abs(bound) <= ir.SAFE_INTEGER else rounded), (value(bound),))
 
 
-def _keys(base: ExprLayout, type_: _Constrained) -> ExprLayout:
+def _keys(type_: _Constrained) -> Iterator[Check]:
     for relation, bound in _bounds(type_, "keys").items():
         if bound or relation != ">=":
-            base = then(base, "refine", function(f"(map) => {_KEYS} {relation} {bound}"))
-    return base
+            yield _refined(function(f"(map) => {_KEYS} {relation} {bound}"))
 
 
-CHECKS: dict[ir.Measure, Callable[[ExprLayout, _Constrained], ExprLayout] | None] = {
+CHECKS: dict[ir.Measure, Callable[[_Constrained], Iterator[Check]] | None] = {
     "format": None,
     "uniqueness": None,
     "factor": _factor,

@@ -18,7 +18,7 @@ from codegen.emit.typescript.names import assign_names, free
 from codegen.ir.order import components, needs
 
 if TYPE_CHECKING:
-    from codegen.config import TypeScript, Zod
+    from codegen.config import TypeScript, Zod, ZodFlavour
     from codegen.emit.typescript.names import Names
 
 INTEGER = "int"
@@ -49,6 +49,12 @@ class ModuleMap:
     declarations: dict[str, ir.Declaration]
     needed: dict[str, list[str]]
     annotated: frozenset[str]
+    flavour: ZodFlavour = "classic"
+
+    @property
+    def base(self) -> str:
+        """What the classes of schemas are called, but for their kind."""
+        return "z.ZodMini" if self.flavour == "mini" else "z.Zod"
 
     def built(self, name: str) -> int:
         """How many schemas are there when that of a declaration is built, as far as it matters.
@@ -97,7 +103,9 @@ def resolve(contract: ir.Contract, options: TypeScript, zod: Zod) -> ModuleMap:
         for name, number in numbers.items()
         if zod.isolated_declarations or _is_annotated(declarations[name], number, numbers)
     )
-    return ModuleMap(names, schemas, types, files, numbers, declarations, needed, annotated)
+    return ModuleMap(
+        names, schemas, types, files, numbers, declarations, needed, annotated, zod.flavour
+    )
 
 
 def _is_annotated(declaration: ir.Declaration, here: int, numbers: dict[str, int]) -> bool:

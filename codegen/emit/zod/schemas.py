@@ -56,15 +56,15 @@ class Printer:
         """The schema of a type."""
         match type_:
             case ir.Scalar():
-                return checks.scalar(type_)
+                return checks.scalar(type_, self.modules.flavour)
             case ir.Const():
                 return _constants([type_])
             case ir.Array(items=items):
-                return checks.checked(js.call("z.array", self.schema(items)), type_)
+                return self._checked(js.call("z.array", self.schema(items)), type_)
             case ir.Tuple():
                 return self._tuple(type_)
             case ir.Map():
-                return checks.checked(self._map(type_), type_)
+                return self._checked(self._map(type_), type_)
             case ir.Object(properties=properties, additional=additional):
                 return self._object(properties, additional)
             case ir.Union():
@@ -80,6 +80,15 @@ class Printer:
             case _:
                 assert_never(type_)
 
+    def _checked(self, base: ExprLayout, type_: ir.Array | ir.Map) -> ExprLayout:
+        return checks.checked(base, type_, self.modules.flavour)
+
+    def _then(self, base: ExprLayout, method: str, *arguments: ExprLayout) -> ExprLayout:
+        """The call of a method, which is a function in `zod/mini`."""
+        if self.modules.flavour == "mini":
+            return js.call(f"z.{method}", base, *arguments)
+        return js.then(base, method, *arguments)
+
     def _object(self, properties: Sequence[ir.Property], additional: ir.Type | None) -> ExprLayout:
         shape = js.object_([self._member(each) for each in properties])
         match additional:
@@ -91,8 +100,10 @@ class Printer:
                 schema = js.call("z.looseObject", shape)
             case _:
                 rest = self.schema(additional)
-                schema = js.then(js.call("z.object", shape), "catchall", rest)
+                schema = self._then(js.call("z.object", shape), "catchall", rest)
         if any(each.name in INHERITED for each in properties):
+            if self.modules.flavour == "mini":
+                return js.call("z.pipe", js.call("z.transform", js.name(OWN)), schema)
             return js.call("z.preprocess", js.name(OWN), schema)
         return schema
 
@@ -111,9 +122,10 @@ class Printer:
             schema = js.call("z.exactOptional", schema)
         if not is_late:
             return concat(js.member(key, schema), ",")
-        type_ = ts.reference("z.ZodType", [type_layout(property_.type, self.modules.type_name)])
+        base, held = self.modules.base, type_layout(property_.type, self.modules.type_name)
+        type_ = ts.reference(f"{base}Type", [held])
         if not property_.required:
-            type_ = ts.reference("z.ZodExactOptional", [type_])
+            type_ = ts.reference(f"{base}ExactOptional", [type_])
         return concat(js.getter(key, type_.layout, schema), ",")
 
     @property
@@ -147,7 +159,7 @@ class Printer:
         keys, values = map_.keys, self.schema(map_.values)
         if isinstance(keys, ir.Scalar):
             never = keys.kind == "never"
-            key = checks.scalar(keys if keys.kind == "string" else ir.Scalar("string"))
+            key = self.schema(keys if keys.kind == "string" else ir.Scalar("string"))
             return js.call("z.record", key, js.call("z.never") if never else values)
         return js.call("z.partialRecord", self.schema(keys), values)
 
@@ -202,7 +214,7 @@ class Printer:
         if extended is not None:
             base, more = extended
             shape = js.object_([self._member(each) for each in more.properties])
-            return js.then(self.schema(base), "extend", shape)
+            return self._then(self.schema(base), "extend", shape)
         first, *others = [self.schema(each) for each in type_.members]
         for other in others:
             first = js.call("z.intersection", first, other)

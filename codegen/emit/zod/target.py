@@ -64,6 +64,8 @@ def _module(
     keys = {one.name for each in types if isinstance(each, ir.Object) for one in each.properties}
     return {
         "imports": [*_types(path, declarations, modules), *_schemas(path, declarations, modules)],
+        "package": "zod/mini" if modules.flavour == "mini" else "zod",
+        "schema_class": f"{modules.base}Type",
         "uses_int": "integer" in scalars,
         "uses_kept": any(each.parameters for each in declarations),
         "uses_own": not INHERITED.isdisjoint(keys),

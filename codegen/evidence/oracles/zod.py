@@ -25,6 +25,7 @@ from codegen.ir.order import ordered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from codegen.config import ZodFlavour
     from codegen.emit.zod.names import ModuleMap
     from codegen.evidence import Sample, Verdict
     from codegen.evidence.committed import Committed
@@ -57,7 +58,7 @@ def judge(committed: Committed, samples: Sequence[Sample]) -> list[Verdict]:
     with tools.scratch() as folder:
         _compile(folder, package, committed)
         (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
-        answers = _answers(folder, package)
+        answers = _answers(folder, package, config.zod.flavour)
     return [_verdict(*each) for each in zip(samples, answers, strict=True)]
 
 
@@ -106,7 +107,7 @@ def _compile(folder: Path, package: Path, committed: Committed) -> None:
     # where a file was changed, samples show what that does
     lines = [] if committed.drifted else [*comparisons(modules), ""]
     (folder / _TYPES).write_text(_HEAD + "\n".join(lines), encoding="utf-8")
-    options = {**_OPTIONS, "paths": {"zod": [str(package)]}}
+    options = {**_OPTIONS, "paths": {"zod": [str(package)], "zod/*": [f"{package}/*"]}}
     done = tools.compile_folder(folder, options, committed.config, "zod")
     if not (folder / "js" / "zod").is_dir():
         raise tools.failed("zod", (done.stdout + done.stderr)[-500:], "run codegen check")
@@ -117,10 +118,10 @@ def _compile(folder: Path, package: Path, committed: Committed) -> None:
         raise tools.failed("zod", f"what they infer is not their type: {what}", "run codegen check")
 
 
-def _answers(folder: Path, package: Path) -> list[JsonValue]:
+def _answers(folder: Path, package: Path, flavour: ZodFlavour) -> list[JsonValue]:
     command = [tools.node("zod"), str(_RUNNER), str(folder / "js" / "zod" / "index.js")]
     modules = {**os.environ, "NODE_PATH": str(package.parent)}
-    done = tools.run([*command, str(folder / "asked.json")], cwd=folder, env=modules)
+    done = tools.run([*command, str(folder / "asked.json"), flavour], cwd=folder, env=modules)
     if done.returncode:
         raise tools.failed("zod", done.stderr[-500:].strip(), "run codegen check")
     answers: list[JsonValue] = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-// Judges JSON texts by Zod schemas: node zod_runner.cjs INDEX ASKED, verdicts to stdout as JSON.
+// Judges JSON texts by Zod schemas: node zod_runner.cjs INDEX ASKED FLAVOUR, verdicts to stdout as JSON.
 "use strict";
 
 const { readFileSync } = require("node:fs");
@@ -14,9 +14,9 @@ const resolve = modules._resolveFilename;
 modules._resolveFilename = (name, ...rest) =>
   resolve(name.startsWith(".") ? name.replace(/\.ts$/, ".js") : name, ...rest);
 
-const [, , index, asked] = process.argv;
+const [, , index, asked, flavour] = process.argv;
 const inside = modules.createRequire(index);
-const scope = { ...inside(index), z: inside("zod") };
+const scope = { ...inside(index), z: inside(flavour === "mini" ? "zod/mini" : "zod") };
 const names = Object.keys(scope);
 const schemas = new Map();
 
