@@ -13,8 +13,6 @@ from codegen import equivalence, files
 from codegen.defaults import leave_out_unstable
 from codegen.emit import emit, print_document
 from codegen.errors import CodegenError, Problem
-from codegen.export import export
-from codegen.load import load
 from codegen.parse import parse
 
 if TYPE_CHECKING:
@@ -28,6 +26,9 @@ SCHEMA = "schema.json"
 
 def build(config: Config) -> dict[str, str]:
     """Everything that belongs into the output folder, as {path: text}; writes nothing."""
+    from codegen.export import export  # noqa: PLC0415 - and with it Pydantic
+    from codegen.load import load  # noqa: PLC0415 - as this
+
     roots = load(config)
     document = export(roots.sends, roots.receives, config, roots.application)
     document = leave_out_unstable(document, config, config.folder / SCHEMA)

@@ -114,7 +114,7 @@ def _starter(root: Path, *, debug: bool) -> Callable[[], subprocess.Popen[bytes]
 
 def stand_by() -> None:
     """Import what a run needs, wait for a line, and generate; without one, do nothing."""
-    import codegen.pipeline  # noqa: F401, PLC0415 - heavy
+    from codegen import export, load, pipeline  # noqa: F401, PLC0415 - heavy
     from codegen.cli import main  # noqa: PLC0415 - it imports this
 
     if sys.stdin.readline():

@@ -288,7 +288,7 @@ for arguments in (["--help"], ["--version"], ["check", "--help"], ["generate", "
         assert not stop.code
 heavy = {"pydantic", "pydantic_core", "jinja2"} & set(sys.modules)
 assert not heavy, heavy
-import codegen.pipeline
+import codegen.export, codegen.pipeline
 assert {"pydantic", "jinja2"} <= set(sys.modules)
 """
     result = subprocess.run(
