@@ -55,14 +55,24 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """A websocket by its path: what the server sends and receives, None where nobody says."""
+
+    path: str
+    sends: AnyType = None
+    receives: AnyType = None
+
+
+@dataclass(frozen=True)
 class Application:
-    """The routes of all applications, and how what they send is dumped.
+    """The routes and channels of all applications, and how what they send is dumped.
 
     `dumped` names the models that are not dumped as is configured, or in other ways, too.
     """
 
     dumped: Mapping[type, tuple[Wire, ...]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
+    channels: tuple[Channel, ...] = ()
 
 
 NO_APPLICATION = Application()

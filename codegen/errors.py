@@ -22,6 +22,7 @@ RULES = {
     "models-found": "Every configured name is a model.",
     "routes-readable": "The routes of an application can be read.",
     "dumps-agree": "Routes that send one model call its keys alike.",
+    "channel-stated": "Every websocket of an application says what crosses it.",
     "response-whole": "A response leaves out no keys that its model declares.",
     "module-found": "The module that a class names is one that has been imported.",
     "type-defined": "Every annotation of a model can be resolved.",
@@ -63,7 +64,7 @@ RELAXED = {"type-expressible", "serializer-typed", "model-exported"}
 
 ADVICE = {
     *("serializer-precise", "extra-documents", "default-finite"),
-    *("default-stable", "response-whole"),
+    *("default-stable", "response-whole", "channel-stated"),
 }
 """The rules that are only ever warned of: what is generated is true all the same."""
 

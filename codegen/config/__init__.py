@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config.schema import (
     TARGETS,
+    Channel,
     Config,
     Docs,
     EnumStyle,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TARGETS",
+    "Channel",
     "Config",
     "Docs",
     "EnumStyle",

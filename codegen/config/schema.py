@@ -89,6 +89,14 @@ class Routes:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """What crosses a websocket: the names of the types that the server sends and receives."""
+
+    sends: str | None = None
+    receives: str | None = None
+
+
+@dataclass(frozen=True)
 class Target:
     """A target: the module whose `emit` makes its files, and the targets that these import."""
 
@@ -112,6 +120,7 @@ class Config:
     are not exported, `inexpressible` what becomes of a type that has no honest schema. A file in
     the folder `templates` takes the place of our template of the same path, and `custom` leads from
     a further file of the output, or from one for each `{module}`, to the template that makes it.
+    `channels` leads from the path of a websocket to what crosses it.
     """
 
     root: Path
@@ -135,6 +144,9 @@ class Config:
     docs: Docs = field(default=Docs(), metadata=_emitted_by("codegen.emit.docs.target"))
     routes: Routes = field(
         default=Routes(), metadata=_emitted_by("codegen.emit.routes", "typescript")
+    )
+    channels: dict[str, Channel] = field(
+        default_factory=dict, metadata=_emitted_by("codegen.emit.channels", "typescript")
     )
 
     @property

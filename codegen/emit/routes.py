@@ -11,16 +11,14 @@ from codegen import ir
 from codegen.emit.prettier.literals import property_key
 from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import INDEX, Import, assign_names, relative
+from codegen.emit.typescript.names import INDEX, assign_names, used_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from codegen.emit.target import Request
-    from codegen.emit.typescript.names import Names
 
 _PLACES = ("query", "header", "path", "cookie")
-_TYPES = "../typescript/"
 _OURS = ("HTTPValidationError", "ValidationError")
 
 
@@ -36,7 +34,7 @@ def emit(request: Request) -> dict[str, str]:
         paths.setdefault(route.path, {})[route.method] = route
     context = {
         **file_context(contract, (), is_for_all=True),
-        "imports": [*_imports(contract.routes, names)],
+        "imports": used_elsewhere((one for each in contract.routes for one in _types(each)), names),
         "methods": ir.METHODS,
         "paths": paths,
         "places": _PLACES,
@@ -58,21 +56,6 @@ def _place(route: ir.Route, name: str) -> ir.Property | None:
 def _status(response: ir.Response) -> int | str:
     """A status as the client compares it: a number, where it is one."""
     return int(response.status) if response.status.isdecimal() else response.status
-
-
-def _imports(routes: Iterable[ir.Route], names: Names) -> Iterator[Import]:
-    used: dict[str, set[str]] = {}
-    for type_ in (each for route in routes for one in _types(route) for each in ir.walk(one)):
-        if isinstance(type_, ir.Ref):
-            path = relative(INDEX, _TYPES + names.files[type_.name])
-            path = path.removesuffix(".ts") + names.extension
-            used.setdefault(path, set()).add(names.types[type_.name])
-        elif isinstance(type_, ir.External) and type_.module is not None:
-            module = type_.module
-            path = relative(INDEX, _TYPES + module) if module.startswith(".") else module
-            used.setdefault(path, set()).add(type_.name.partition("<")[0].partition(".")[0])
-    for path in sorted(used):
-        yield Import(path, sorted(used[path]))
 
 
 def _types(route: ir.Route) -> Iterator[ir.Type]:

@@ -20,7 +20,7 @@ from codegen.export.passes.generics import keep_generics
 from codegen.export.passes.names import name_definitions
 from codegen.export.passes.reachability import drop_unreachable, split_directions
 from codegen.export.passes.unite import relaxed, unite
-from codegen.export.routes import received, sent
+from codegen.export.routes import messages, received, sent
 from codegen.export.source import Source
 
 if TYPE_CHECKING:
@@ -57,14 +57,17 @@ def export(
     source = Source(config.root, config.skip)
     if "routes" not in config.targets:
         application = replace(application, routes=())
+    if "channels" not in config.targets:
+        application = replace(application, channels=())
     output, output_problems = _sent(sends, application, config, source)
-    starts = Starts(receives, received(application.routes))
+    taken = messages(application.channels, "receives")
+    starts = Starts(receives, {**received(application.routes), **taken})
     inputs, input_problems = discover(starts, "input", config.wire, source)
     raise_or_warn([*output_problems, *input_problems], relaxed=config.inexpressible == "unknown")
     both: Both = {"output": output, "input": inputs}
     for apply in _PASSES:
         both = apply(both)
-    return assemble(both, source, config.models, application.routes)
+    return assemble(both, source, config.models, application)
 
 
 def _sent(
@@ -75,11 +78,14 @@ def _sent(
     found: list[Definitions] = []
     problems: list[Problem] = []
     ways = {model: application.dumped.get(model, (config.wire,)) for model in sends}
+    told = messages(application.channels, "sends")
     answered = [answer.wire for route in routes for answer in route.answers]
+    answered += [config.wire] if told else []
     stated = [wire for each in ways.values() for wire in each]
     for wire in dict.fromkeys([*stated, *answered]) or (config.wire,):
         types = [model for model, each in ways.items() if wire in each]
-        starts = Starts(types, sent(routes, wire))
+        pieces = {**sent(routes, wire), **(told if wire == config.wire else {})}
+        starts = Starts(types, pieces)
         definitions, faults = discover(starts, "output", wire, source)
         found.append(relaxed(definitions) if wire.is_partial else definitions)
         problems += faults

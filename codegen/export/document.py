@@ -12,16 +12,17 @@ for stands under `x-` keywords, which validators ignore:
   default where that says `none-by-default`;
 * wherever `deprecated` is true: `x-deprecated`, what to do instead;
 * on the document: `x-sends` and `x-receives` (the roots), `x-models` (the configured names),
-  `x-sources` (module to file), `x-routes` (what each route takes and answers).
+  `x-sources` (module to file), `x-routes` and `x-channels` (what crosses them).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.application import NO_APPLICATION
 from codegen.errors import CodegenError, Problem
 from codegen.export.placeholders import PARAMETER
-from codegen.export.routes import stated
+from codegen.export.routes import stated, stated_channels
 from codegen.export.source import in_source_order
 from codegen.header import header_lines
 from codegen.jsonschema import DEFS, map_subschemas, pointer
@@ -29,7 +30,7 @@ from codegen.jsonschema import DEFS, map_subschemas, pointer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codegen.application import Route
+    from codegen.application import Application
     from codegen.export.passes import Both, Definitions, Direction, Generic, Named
     from codegen.export.source import Source
     from codegen.jsonschema import Schema
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _FIRST = """
-    $comment $schema x-models x-sources x-sends x-receives x-routes
+    $comment $schema x-models x-sources x-sends x-receives x-routes x-channels
     $ref x-python x-direction x-bases x-generic x-arguments x-type-parameters x-type-parameter
     title description deprecated x-deprecated type enum x-enum-members const
     anyOf oneOf allOf discriminator
@@ -50,12 +51,16 @@ _RANK |= {key: len(_RANK) + 1 + rank for rank, key in enumerate(_LAST)}
 
 
 def assemble(
-    both: Both, source: Source, models: Sequence[str], routes: Sequence[Route] = ()
+    both: Both, source: Source, models: Sequence[str], application: Application = NO_APPLICATION
 ) -> Schema:
     """The document; raises CodegenError where two definitions have one name."""
     writers = {direction: _Writer(each) for direction, each in both.items()}
     definitions = _definitions(both, writers)
     first, second = header_lines(models)
+
+    def piece(name: str) -> Schema:
+        return next(writers[each].place(name) for each in both if name in both[each].schemas)
+
     modules = sorted({each["x-python"].partition(":")[0] for each in definitions.values()})
     document = {
         "$comment": f"{first} {second}",
@@ -64,15 +69,11 @@ def assemble(
         "x-sources": {module: source.file(module) for module in modules},
         "x-sends": writers["output"].roots(),
         "x-receives": writers["input"].roots(),
-        "x-routes": stated(routes, lambda piece: _piece(piece, both, writers)),
+        "x-routes": stated(application.routes, piece),
+        "x-channels": stated_channels(application.channels, piece),
         "$defs": definitions,
     }
     return {key: value for key, value in document.items() if value}
-
-
-def _piece(name: str, both: Both, writers: Mapping[Direction, _Writer]) -> Schema:
-    """A piece of a route, which is in one direction."""
-    return next(writers[each].place(name) for each in both if name in both[each].schemas)
 
 
 def _definitions(both: Both, writers: Mapping[Direction, _Writer]) -> dict[str, Schema]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from codegen.application import Route
+    from codegen.application import Channel, Route
     from codegen.config import Wire
     from codegen.jsonschema import Schema
     from codegen.untyped import AnyType
@@ -33,6 +33,24 @@ def sent(routes: Sequence[Route], wire: Wire) -> dict[str, Mapping[str, AnyType]
         for number, route in enumerate(routes)
         for answer in route.answers
         if answer.wire == wire
+    }
+
+
+def messages(channels: Sequence[Channel], way: str) -> dict[str, Mapping[str, AnyType]]:
+    """The pieces of channels that go one way: `sends` or `receives`."""
+    found = {f"{way} {each.path}": getattr(each, way) for each in channels}
+    return {name: {"message": each} for name, each in found.items() if each is not None}
+
+
+def stated_channels(channels: Sequence[Channel], piece: Callable[[str], Schema]) -> Schema:
+    """The channels as the document states them, by path."""
+    return {
+        each.path: {
+            way: piece(f"{way} {each.path}")["properties"]["message"]
+            for way in ("sends", "receives")
+            if getattr(each, way) is not None
+        }
+        for each in channels
     }
 
 

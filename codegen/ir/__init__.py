@@ -16,6 +16,7 @@ from codegen.ir.constraints import table as constraint_table
 from codegen.ir.declarations import (
     METHODS,
     Alias,
+    Channel,
     Contract,
     Declaration,
     Direction,
@@ -75,6 +76,7 @@ __all__ = [
     "UNKNOWN",
     "Alias",
     "Array",
+    "Channel",
     "Const",
     "Constraint",
     "Constraints",

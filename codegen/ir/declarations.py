@@ -116,13 +116,22 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """A websocket by its path: what the server sends and receives, None where nobody says."""
+
+    path: str
+    sends: Type | None = None
+    receives: Type | None = None
+
+
+@dataclass(frozen=True)
 class Contract:
     """All declarations, in the order of the Python source.
 
     `models` are the configured names of packages and modules. `sources` maps each Python module to
     its file, relative to the project, or to the module's own name where it lies elsewhere. `sends`
     and `receives` name the roots of each direction. `fingerprint` is the same where the same JSON
-    may cross the wire. `routes` are those of an application.
+    may cross the wire. `routes` and `channels` are those of an application.
     """
 
     declarations: tuple[Declaration, ...]
@@ -132,3 +141,4 @@ class Contract:
     receives: tuple[str, ...] = ()
     fingerprint: str = ""
     routes: tuple[Route, ...] = ()
+    channels: tuple[Channel, ...] = ()

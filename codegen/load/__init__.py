@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.application import NO_APPLICATION, Application
+from codegen.application import NO_APPLICATION, Application, Channel
 from codegen.config import matches
 from codegen.errors import CodegenError, Problem, nearest, raise_or_warn
-from codegen.load.application import partial_responses, with_ids
+from codegen.load.application import models_in, partial_responses, unknown_channels, with_ids
 from codegen.load.finder import TABLE, Finder
 from codegen.load.imports import Importer, importing_from
 from codegen.load.kinds import qualname_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.config import Config, Wire
     from codegen.load.application import Read
+
+
+_WAYS = ("sends", "receives")
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,13 @@ def load(config: Config) -> Roots:
     with importing_from(config.source_folder, config.root):
         found = [model for name in config.models for model in finder.models(name)]
     models = list(dict.fromkeys(found))
-    if not (models or any(each.models for each in finder.routes) or finder.problems):
+    is_empty = not (models or finder.channels or any(each.models for each in finder.routes))
+    if is_empty and not finder.problems:
         what = f"no model in {', '.join(config.models)}"
         hint = "name a package or module that defines Pydantic models"
         finder.problems.append(Problem("models-found", TABLE, what, hint))
     _raise(finder.problems, importer.cause)
-    return _roots(models, finder.routes, config)
+    return _roots(models, finder, config)
 
 
 def _keep_docstrings() -> None:
@@ -58,33 +63,57 @@ def _keep_docstrings() -> None:
         raise CodegenError([Problem("docstrings-kept", "python -OO", what, hint)])
 
 
-def _roots(models: list[type], routes: Sequence[Read], config: Config) -> Roots:
+def _roots(models: list[type], finder: Finder, config: Config) -> Roots:
     """The models of each direction, without the skipped ones.
 
-    Routes know the direction of theirs. All other models go both ways, or as is configured.
+    Routes and channels know the direction of theirs. All other models go both ways, or as is
+    configured.
     """
     problems: list[Problem] = []
+    routes, told = finder.routes, finder.channels
+    sockets = {way: models_in(getattr(each, way) for each in told) for way in _WAYS}
     routed = dict.fromkeys(model for route in routes for model in route.models)
+    routed |= dict.fromkeys(model for each in sockets.values() for model in each)
     every = [*routed, *(model for model in models if model not in routed)]
     skipped = _select(every, config.skip, "skip", problems)
     if len(skipped) == len(every):
         what = "skip leaves no model"
         problems.append(Problem("models-found", TABLE, what, "skip fewer of them"))
-    if config.sends is None and config.receives is None:
+    channels = [*_channels(every, config, problems, skipped)]
+    if config.sends is None and config.receives is None and not config.channels:
         sends = receives = tuple(model for model in every if model not in routed)
     else:
         sends = _select(every, config.sends or (), "sends", problems, skipped)
         receives = _select(every, config.receives or (), "receives", problems, skipped)
     _raise(problems)
-    raise_or_warn(partial_responses(routes), relaxed=False)
+    channels += (each for each in told if each.path not in config.channels)
+    sends = (*sends, *models_in(each.sends for each in channels))
+    receives = (*receives, *models_in(each.receives for each in channels))
+    advice = unknown_channels(channels) if "channels" in config.targets else []
+    raise_or_warn([*partial_responses(routes), *advice], relaxed=False)
     dumped = _dumped(routes, sends, config.wire)
     received = dict.fromkeys(model for route in routes for model in route.receives)
     kept = {*every} - {*skipped}
     return Roots(
         sends=tuple(each for each in dict.fromkeys([*dumped, *sends]) if each in kept),
         receives=tuple(each for each in dict.fromkeys([*received, *receives]) if each in kept),
-        application=Application(dumped, with_ids(each.route for each in routes)),
+        application=Application(dumped, with_ids(each.route for each in routes), tuple(channels)),
     )
+
+
+def _channels(
+    models: list[type], config: Config, problems: list[Problem], skipped: Sequence[type]
+) -> Iterator[Channel]:
+    """The channels that are configured, their types by name."""
+    for path, channel in config.channels.items():
+        key = f"channels.{json.dumps(path)}"
+        names = {way: getattr(channel, way) for way in _WAYS}
+        found = {
+            way: _select(models, [name], key, problems, skipped)[:1]
+            for way, name in names.items()
+            if name is not None
+        }
+        yield Channel(path, *(next(iter(found.get(way, ())), None) for way in _WAYS))
 
 
 def _dumped(

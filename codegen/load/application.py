@@ -13,13 +13,13 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
-from codegen.application import Route
+from codegen.application import Channel, Route
 from codegen.config import Partial, Wire
 from codegen.errors import Problem
 from codegen.ir import METHODS
 from codegen.load.kinds import is_model
 from codegen.load.requests import Request
-from codegen.load.responses import Answers
+from codegen.load.responses import Answers, signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +60,30 @@ def read_routes(application: Passed, wire: Wire, prefix: str = "") -> Iterator[R
             yield from read_routes(route, wire, prefix + (getattr(route, "path", None) or ""))
         elif hasattr(route, "dependant") and getattr(route, "include_in_schema", False):
             yield from _read(route, wire, prefix)
+
+
+def read_channels(application: Passed, prefix: str = "") -> Iterator[Channel]:
+    """The websockets of an application: `Annotated[WebSocket, {"sends": A, "receives": B}]`."""
+    for route in _contexts(application.routes):
+        if isinstance(getattr(route, "routes", None), list):
+            yield from read_channels(route, prefix + (getattr(route, "path", None) or ""))
+        elif hasattr(route, "dependant") and getattr(route, "methods", None) is None:
+            stated: dict[str, AnyType] = {}
+            for each in signature_of(route.endpoint).parameters.values():
+                for said in typing.get_args(each.annotation)[1:]:
+                    stated |= said if isinstance(said, dict) else {}
+            sends, receives = stated.get("sends"), stated.get("receives")
+            yield Channel(prefix + route.path_format, sends, receives)
+
+
+def unknown_channels(channels: Iterable[Channel]) -> list[Problem]:
+    """What to say of websockets of which nobody says what crosses them."""
+    paths = [each.path for each in channels if each.sends is None and each.receives is None]
+    if not paths:
+        return []
+    what = "nothing says what crosses this websocket"
+    hint = f'[tool.codegen.channels."{paths[0]}"] sends = "Name", receives = "Name"'
+    return [Problem("channel-stated", path, what, hint) for path in dict.fromkeys(paths)]
 
 
 def partial_responses(routes: Iterable[Read]) -> list[Problem]:
@@ -114,7 +138,7 @@ def _read(route: Passed, wire: Wire, prefix: str) -> Iterator[Read]:
         required=request.required(),
         answers=tuple(answers.told()),
     )
-    read = Read(told, _models_in(request.annotations), _models_in(sent), _models_in(others), dumped)
+    read = Read(told, models_in(request.annotations), models_in(sent), models_in(others), dumped)
     for method in (each for each in METHODS if each.upper() in route.methods):
         yield replace(read, route=replace(told, method=method))
 
@@ -128,7 +152,7 @@ def _dumped(route: Passed, wire: Wire) -> Wire:
     return (Partial if chooses else Wire)(**settings)
 
 
-def _models_in(annotations: Iterable[AnyType]) -> tuple[type, ...]:
+def models_in(annotations: Iterable[AnyType]) -> tuple[type, ...]:
     """The types with a name that annotations are made of, each once: `User` of `list[User]`."""
     found: dict[type, None] = {}
     pending = [*annotations][::-1]

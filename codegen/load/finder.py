@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import matches
 from codegen.errors import Problem, nearest
-from codegen.load.application import read_routes
+from codegen.load.application import read_channels, read_routes
 from codegen.load.imports import not_found
 from codegen.load.kinds import (
     as_model,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
 
+    from codegen.application import Channel
     from codegen.config import Wire
     from codegen.load.application import Read
     from codegen.load.imports import Importer
@@ -44,14 +45,15 @@ class Finder:
 
     A module has the models that it defines. One that is named has those that it exports as well,
     wherever they are defined. Settings hold secrets of the server: of these, only those that
-    `patterns` or a configured name spell out. The routes of applications go into `routes`; `wire`
-    is how the server dumps where a route does not say.
+    `patterns` or a configured name spell out. The routes of applications go into `routes` and
+    `channels`; `wire` is how the server dumps where a route does not say.
     """
 
     def __init__(self, importer: Importer, wire: Wire, patterns: Sequence[str] = ()) -> None:
         self._importer = importer
         self._wire = wire
         self.routes: list[Read] = []
+        self.channels: list[Channel] = []
         self._spelled_out = [each for each in patterns if not set(each) & set("*?[")]
         self.problems = importer.problems
 
@@ -94,6 +96,7 @@ class Finder:
     def _read(self, application: Value, name: str) -> None:
         try:
             self.routes += read_routes(application, self._wire)
+            self.channels += read_channels(application)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - FastAPI builds routes late, with the user's code

@@ -83,10 +83,15 @@ def _response_class(route: Passed) -> Passed:
 
 def _returned(route: Passed) -> AnyType:
     """What the function of a route says that it returns."""
+    return signature_of(route.endpoint).return_annotation
+
+
+def signature_of(endpoint: Passed) -> inspect.Signature:
+    """The signature of the function of a route, its annotations read where they can be."""
     try:
-        return inspect.signature(route.endpoint, eval_str=True).return_annotation
+        return inspect.signature(endpoint, eval_str=True)
     except (NameError, TypeError, ValueError):  # a name of type checkers alone
-        return Any
+        return inspect.Signature(return_annotation=Any)
 
 
 def _default_status(response: Passed) -> int:

@@ -20,7 +20,7 @@ from codegen.ir import (
 from codegen.jsonschema import DEFS
 from codegen.parse.grammar import is_word
 from codegen.parse.keywords import RECORD, documentation
-from codegen.parse.routes import routes
+from codegen.parse.routes import channels, routes
 from codegen.parse.types import TypeParser
 from codegen.parse.values import faults
 
@@ -53,7 +53,7 @@ def parse(document: Mapping[str, JsonValue], unread: list[Unread] | None = None)
             alone = {key: schema[key] for key in schema.keys() - {"x-generic", "x-arguments"}}
             _declaration(name, alone, parser)
     sends, receives = (_roots(document, key, parser) for key in ("x-sends", "x-receives"))
-    found = routes(document, parser)
+    found, sockets = routes(document, parser), channels(document, parser)
     if parser.problems:
         raise CodegenError(dict.fromkeys(parser.problems))
     return Contract(
@@ -64,6 +64,7 @@ def parse(document: Mapping[str, JsonValue], unread: list[Unread] | None = None)
         receives=receives,
         fingerprint=fingerprint_of(document),
         routes=found,
+        channels=sockets,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.ir import Doc, Object, Response, Route
+from codegen.ir import Channel, Doc, Object, Response, Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 def routes(document: Mapping[str, JsonValue], parser: TypeParser) -> tuple[Route, ...]:
     """The routes that a document states."""
     return tuple(_route(each, parser) for each in document.get("x-routes", ()))
+
+
+def channels(document: Mapping[str, JsonValue], parser: TypeParser) -> tuple[Channel, ...]:
+    """The channels that a document states."""
+    found = []
+    for path, stated in document.get("x-channels", {}).items():
+        where = f"schema.json x-channels {path}"
+        parser.begin(path, {}, where)
+        parser.parameters = []
+        types = {way: parser.parse(each, f"{where} ({way})") for way, each in stated.items()}
+        found.append(Channel(path, **types))
+    return tuple(found)
 
 
 def _route(stated: Schema, parser: TypeParser) -> Route:

@@ -131,6 +131,15 @@ _ROUTE: dict[str, Callable[[JsonValue], bool]] = {
 }
 _ROUTE_NEEDS = {"id", "method", "path", "x-python"}
 
+
+def _is_channel(value: JsonValue) -> bool:
+    return isinstance(value, dict) and value.keys() <= {"sends", "receives"}
+
+
+def _are_channels(value: JsonValue) -> bool:
+    return _table_of(_is_channel)(value) and all(map(is_line, value))
+
+
 DIRECTIONS = ("output", "input", "both")
 ABSENT = ("none", "none-by-default")
 
@@ -186,6 +195,7 @@ _KINDS = {
     "x-absent": Kind(f"one of {', '.join(ABSENT)}", lambda value: value in ABSENT),
     "x-arguments": _SCHEMAS,
     "x-bases": _ROOTS,
+    "x-channels": Kind("an object of channels, each with sends and receives", _are_channels),
     "x-deprecated": _STRING,
     "x-direction": Kind(f"one of {', '.join(DIRECTIONS)}", lambda value: value in DIRECTIONS),
     "x-enum-members": Kind("a list of named members", _names_of(_is_member)),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from load.test_load import MODEL, config, faults, project
 from load.test_load import _forget_modules as _forget_modules  # noqa: PLC0414 - a fixture
-from load.test_load import config, faults, project
 from support.project import codegen
 
 from codegen import CodegenError, CodegenWarning, build, load_config
+from codegen.config import Channel
 from codegen.load import load
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Answer(BaseModel):
 """
 ROUTE = "def ask(ask: Ask) -> Answer: ...\n"
 APP = IMPORTS + f"app = FastAPI()\n\n\n@app.post('/ask')\n{ROUTE}"
+EVENTS = MODEL.format("Event") + MODEL.format("Other").partition("\n")[2]
 
 
 def directions(root: Path, *models: str, **keys: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -60,10 +63,9 @@ def test_a_router_and_a_starlette_application_are_read_as_well(tmp_path: Path) -
 
 
 def test_other_models_go_both_ways_or_as_is_configured(tmp_path: Path) -> None:
-    event = "from pydantic import BaseModel\n\n\nclass Event(BaseModel):\n    x: int\n"
-    root = project(tmp_path, {"main.py": APP, "events.py": event})
+    root = project(tmp_path, {"main.py": APP, "events.py": EVENTS})
     names = ("main:app", "events")
-    assert (["Answer", "Event"], ["Ask", "Event"]) == directions(root, *names)
+    assert (["Answer", "Event", "Other"], ["Ask", "Event", "Other"]) == directions(root, *names)
     sent = directions(root, *names, sends=("Event", "Ask"))
     assert (["Answer", "Ask", "Event"], ["Ask"]) == sent
     assert (["Answer"], []) == directions(root, "main:app", skip=("Ask",))
@@ -111,6 +113,25 @@ def test_an_option_of_a_route_is_added_to_what_is_configured(tmp_path: Path) -> 
     text = typescript(root, "none")
     assert "export interface AskInput {\n  text?: string | null;" in text
     assert "export interface Ask {\n  text?: string;" in text
+
+
+def test_a_channel_names_models_of_the_configured_modules(tmp_path: Path) -> None:
+    root = project(tmp_path, {"main.py": APP, "events.py": EVENTS})
+    channels = {"/ws": Channel("Event", "Ask"), "/other": Channel(receives="events.Other")}
+    roots = load(replace(config(root, "main:app", "events"), channels=channels))
+    assert ["Answer", "Event"] == [each.__name__ for each in roots.sends]
+    assert ["Ask", "Other"] == [each.__name__ for each in roots.receives]
+    assert ["/ws", "/other"] == [each.path for each in roots.application.channels]
+
+
+def test_a_channel_that_names_no_model_is_told(tmp_path: Path) -> None:
+    root = project(tmp_path, {"main.py": APP, "events.py": EVENTS})
+    channels = {"/ws": Channel("Evnt")}
+    with pytest.raises(CodegenError) as caught:
+        load(replace(config(root, "main:app", "events"), channels=channels))
+    what = """no model of the configured modules is called 'Evnt' [models-found]"""
+    assert f"""pyproject.toml [tool.codegen] channels."/ws": {what}""" in str(caught.value)
+    assert "did you mean 'Event'?" in str(caught.value)
 
 
 def test_a_backend_beside_its_frontend_needs_one_line_and_runs_from_either(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codegen.errors import CodegenError
-from codegen.ir import Array, Property, Ref, Response, Route
+from codegen.ir import Array, Channel, Property, Ref, Response, Route
 from codegen.parse import parse
 
 ITEM = {"x-python": "shop:Item", "type": "object", "properties": {"x": {"type": "string"}}}
@@ -72,6 +72,18 @@ def test_a_route_lacks_no_key_and_shares_no_id() -> None:
     for routes in ([{"id": "read"}], [ROUTE, ROUTE], {"read": ROUTE}):
         with pytest.raises(CodegenError, match=r"\[schema-valid\]"):
             parse({"$defs": {}, "x-routes": routes})
+
+
+def test_a_channel_has_what_is_sent_and_received() -> None:
+    stated = {"/ws": {"sends": {"$ref": "#/$defs/Item"}}, "/silent": {}}
+    found = parse({"$defs": {"Item": ITEM}, "x-channels": stated}).channels
+    assert (Channel("/ws", Ref("Item")), Channel("/silent")) == found
+
+
+@pytest.mark.parametrize("wrong", [[], {"/ws": {"says": {}}}, {"/ws": 1}, {"a\nb": {}}], ids=repr)
+def test_what_are_no_channels_is_refused(wrong: object) -> None:
+    with pytest.raises(CodegenError, match=r"'x-channels' has to be an object of channels"):
+        parse({"$defs": {}, "x-channels": wrong})
 
 
 def test_what_a_part_of_a_route_says_is_read_like_any_schema() -> None:

@@ -1,4 +1,4 @@
-"""The paths of an application, with the clients that people have, against a real server."""
+"""Paths and channels of applications, with the clients that people have, and a real server."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASE = CASES / "applications" / "each_type_goes_the_way_that_a_route_uses_it"
+SOCKETS = CASES / "applications" / "what_crosses_a_websocket_is_told_by_event"
 SOURCES = sorted((Path(__file__).parent / "routes").glob("*.ts"))
 BROWSER = {"lib": ["es2022", "dom", "dom.iterable"], "skipLibCheck": True}  # msw's own types
 
@@ -32,6 +33,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("frontend")
     for target in ("typescript", "routes"):
         shutil.copytree(CASE / "expected" / target, folder / "contract" / target)
+    for target in ("typescript", "channels"):
+        shutil.copytree(SOCKETS / "expected" / target, folder / "sockets" / target)
     for source in SOURCES:
         shutil.copy(source, folder)
     (folder / "node_modules").symlink_to(MODULES)
@@ -73,6 +76,14 @@ def test_what_a_server_answers_is_what_a_typed_client_has(program: Path, server:
         "report": {"lines": {"a": [1]}},
         "faults": ["body.name.missing"],
     } == run(program, "client", server)
+
+
+def test_each_event_of_a_channel_has_its_handler(program: Path) -> None:
+    assert {
+        "handled": ["2 points", "1 0", "closed"],
+        "events": ["drawn", "moved", "closed-by-peer"],
+        "sent": {"type": "move", "x": 1},
+    } == run(program, "handlers")
 
 
 def test_a_mocked_server_answers_by_the_same_paths(program: Path) -> None:

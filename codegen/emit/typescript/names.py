@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.emit.prettier.unicode import is_identifier
 from codegen.errors import CodegenError, Problem, nearest
+from codegen.ir import External, Ref, walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from codegen.config import ImportExtension, TypeScript
-    from codegen.ir import Contract, Declaration, Identity
+    from codegen.ir import Contract, Declaration, Identity, Type
 
 INDEX = "index.ts"
 CONTRACT = "CONTRACT"
@@ -88,6 +90,21 @@ def relative(importer: str, path: str) -> str:
     """A path as an import in a file names it."""
     found = posixpath.relpath(path, posixpath.dirname(importer) or ".")
     return found if found.startswith(".") else f"./{found}"
+
+
+def used_elsewhere(types: Iterable[Type], names: Names) -> list[Import]:
+    """What the index.ts of another target needs of the types, and of hand-written modules."""
+    used: dict[str, set[str]] = {}
+    for type_ in (each for one in types for each in walk(one)):
+        if isinstance(type_, Ref):
+            path = names.import_path(INDEX, f"../typescript/{names.files[type_.name]}")
+            used.setdefault(path, set()).add(names.types[type_.name])
+        elif isinstance(type_, External) and type_.module is not None:
+            module = type_.module
+            is_file = module.startswith(".")
+            path = relative(INDEX, f"../typescript/{module}") if is_file else module
+            used.setdefault(path, set()).add(re.split(r"[.<]", type_.name)[0])
+    return [Import(path, sorted(used[path])) for path in sorted(used)]
 
 
 def assign_names(contract: Contract, options: TypeScript) -> Names:
