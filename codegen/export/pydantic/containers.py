@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codegen.untyped import CoreSchema, JsonValue
 
 _DICTS = ("dict", "frozendict", "ordered-dict")
+_SCALARS = {"bool", "int", "float", "str", "literal", "enum"}
 _CLASSES = {"model", "dataclass"}
 _NO_TEXTS = {"named-tuple", "call", "model", "dataclass"}
 """Kinds of keys that go out as Python prints them, and are never read from text."""
@@ -48,10 +49,34 @@ def with_subclasses(result: Schema, schema: CoreSchema, context: Context) -> Sch
     as_any = schema.get("serialization", {}).get("type") == "any"
     if not as_any or is_bare(context.diagnostics.cls):
         return result
-    if context.unwrapped(schema)["type"] not in {"model", "dataclass"}:
+    inside = context.unwrapped(schema)
+    if inside["type"] in _SCALARS:
+        return result
+    if not _are_models(inside, context):
         what = "SerializeAsAny around a container sends what no schema says"
         return context.refuse(what, _ON_A_MODEL)
+    return _with_others(result)
+
+
+def _with_others(result: Schema) -> Schema:
+    """The schema of models with further keys, each member of a union by itself; null has none."""
+    for union in ("anyOf", "oneOf"):
+        if union in result:
+            return {**result, union: [_with_others(member) for member in result[union]]}
+    if result.get("type") == "null":
+        return result
     return {"allOf": [result, {"type": "object", "additionalProperties": True}]}
+
+
+def _are_models(schema: CoreSchema, context: Context) -> bool:
+    """Whether a type is a model, or a union of models alone."""
+    inside = context.unwrapped(schema)
+    match inside:
+        case {"type": "union", "choices": choices}:
+            return all(_are_models(_member(each), context) for each in choices)
+        case {"type": "tagged-union", "choices": choices}:
+            return all(_are_models(each, context) for each in choices.values())
+    return inside["type"] in _CLASSES
 
 
 def _dict(context: Context, describe: Describe, schema: CoreSchema) -> Schema:
