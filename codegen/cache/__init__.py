@@ -35,7 +35,7 @@ def main() -> None:
             status = end.code
     if not status:
         store(arguments, Record.of(trace))
-    sys.exit(status)
+    raise SystemExit(status)  # not sys.exit, in whose place a module may have put another
 
 
 def _may_use_cache(arguments: list[str]) -> bool:

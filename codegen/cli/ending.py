@@ -9,6 +9,7 @@ import contextlib
 import io
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _REAL = os._exit
+_PATIENCE = 5.0  # seconds, in which threads that have an end may come to it
 
 
 class Ending:
@@ -27,18 +29,32 @@ class Ending:
 
     def __init__(self) -> None:
         self._process = os.getpid()
+        self._is_guarded = False
         self._verdict: int | None = None
 
     def guard(self) -> None:
         """Take the place of `os._exit`, under all of its names."""
+        self._is_guarded = True
         for name in ("os", "posix", "nt"):
             if name in sys.modules:
                 vars(sys.modules[name])["_exit"] = self._refuse
 
     def end(self, status: int) -> NoReturn:
-        """End with the verdict, whatever runs from here on: threads, and handlers of `atexit`."""
+        """End with the verdict, whatever runs from here on: threads, and handlers of `atexit`.
+
+        Python waits for threads, and for what `multiprocessing` has started; we do not wait long.
+        """
         self._verdict = status
-        sys.exit(status)
+        if self._is_guarded:
+            timer = threading.Timer(_PATIENCE, self._cut_short, [status])
+            timer.daemon = True
+            timer.start()
+        raise SystemExit(status)  # not sys.exit, in whose place a module may have put another
+
+    def _cut_short(self, status: int) -> None:
+        with contextlib.suppress(Exception):
+            sys.stderr.write("warning: codegen ends before all that the models have started\n")
+        _REAL(status)
 
     def _refuse(self, status: int) -> NoReturn:
         if os.getpid() != self._process:  # a child that a module has forked

@@ -142,6 +142,37 @@ def test_a_module_that_ends_the_process_later_changes_no_verdict(project: Path, 
     assert run.stdout.startswith("changed: generated/schema.json (out of date)\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import threading, time; threading.Thread(target=time.sleep, args=(9999,)).start()",
+        "import multiprocessing as m, time; m.Process(target=time.sleep, args=(30,)).start()",
+        "import atexit, time; atexit.register(time.sleep, 9999)",
+    ],
+)
+def test_what_a_module_starts_and_never_ends_is_not_waited_for(project: Path, line: str) -> None:
+    edit(project / "shop/goods.py", "class", f"{line}\nclass")
+    edit(project / "shop/goods.py", "price", "cost")
+    quiet = "exec >out 2>err"  # a child would keep a pipe of ours open
+
+    run = shell(project, f"{quiet}; {SCRIPT} check")
+
+    assert 1 == run.returncode
+    said = "warning: codegen ends before all that the models have started\n"
+    assert said == (project / "err").read_text()
+    assert (project / "out").read_text().startswith("changed: generated/schema.json")
+
+
+def test_a_module_may_replace_sys_exit(project: Path) -> None:
+    edit(project / "shop/goods.py", "class", "import sys; sys.exit = print\nclass")
+    clean = codegen(project, "check")
+    edit(project / "shop/goods.py", "price", "cost")
+    drifted = codegen(project, "check")
+
+    assert (0, CLEAN, "") == (clean.returncode, clean.stdout, clean.stderr)
+    assert (1, "") == (drifted.returncode, drifted.stderr)
+
+
 def test_a_hook_that_ends_the_process_fails_the_check(project: Path) -> None:
     hook = "@classmethod\n    def __get_pydantic_json_schema__(cls, core, handler): os._exit(0)"
     edit(project / "shop/goods.py", "sku: str", f"sku: str\n    {hook}")
