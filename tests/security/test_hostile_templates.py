@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2.filters import FILTERS as JINJAS
+from support.fuzz import SEED, TIMES
 from support.project import codegen, edit, make, opened, snapshot
 
 from codegen import CodegenError, check, generate
@@ -225,3 +228,80 @@ def test_a_template_for_a_thousand_models_takes_a_tenth_of_what_it_may(
     monkeypatch.setattr(sandbox, "BUDGET", sandbox.BUDGET // 10)
 
     assert [] == told(tmp_path, MODELS)
+
+
+TEMPLATES = 100 * TIMES
+VALUES = """
+    given namespace cycler range joiner dict self loop caller ns.x m range(9999) 'a'*9999 [1]*999
+    10**99 'a{0}' "%s" none {} [[]] ''|list given.b given.items() undefined_
+""".split()
+FILTERS = [*sorted({*JINJAS} - {"urlize"}), "kind", "key", "literal"]
+ATTRIBUTES = """
+    __class__ __init__ __globals__ mro __dict__ format join replace center items gi_frame f_locals
+    __code__ __self__ __func__ __module__ append update
+""".split()
+
+
+def expression(choose: random.Random, depth: int = 0) -> str:
+    """Anything that a template may compute."""
+    if depth > 3 or choose.random() < 0.2:
+        return choose.choice(VALUES)
+
+    def inner() -> str:
+        return expression(choose, depth + 1)
+
+    match choose.randrange(8):
+        case 0:
+            return f"({inner()}).{choose.choice(ATTRIBUTES)}"
+        case 1:
+            return f"({inner()})['{choose.choice(ATTRIBUTES)}']"
+        case 2 | 3:
+            return f"({inner()})|{choose.choice(FILTERS)}"
+        case 4:
+            return f"({inner()})|{choose.choice(FILTERS)}({inner()})"
+        case 5:
+            return f"({inner()})({inner()})"
+        case 6:
+            return f"({inner()}) {choose.choice('+*~%-')} ({inner()})"
+        case _:
+            return f"[{inner()}, {inner()}]"
+
+
+def statement(choose: random.Random, depth: int = 0) -> str:
+    """Anything that a template may do, one in the other."""
+    if depth > 3:
+        return f"{{{{ {expression(choose)} }}}}"
+    inside = "".join(statement(choose, depth + 1) for _ in range(choose.randrange(3)))
+    shapes = [
+        f"{{% for a in {expression(choose)} %}}{inside}{{% endfor %}}",
+        f"{{% for a in range(9999) %}}{inside}{{% endfor %}}",
+        f"{{% macro m(a) %}}{inside}{{% endmacro %}}{{{{ m({expression(choose)}) }}}}",
+        f"{{% set ns = namespace(x='a') %}}{inside}",
+        f"{{% set ns.x = {expression(choose)} %}}",
+        f"{{% if {expression(choose)} %}}{inside}{{% endif %}}",
+        f"{{% call m(1) %}}{inside}{{% endcall %}}",
+        f"{{% filter {choose.choice(FILTERS)} %}}{inside}{{% endfilter %}}",
+        f"{{% include {expression(choose)} %}}",
+        inside,
+    ]
+    return choose.choice(shapes)
+
+
+def test_random_templates_render_or_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "BUDGET", sandbox.BUDGET // 500)
+    monkeypatch.setattr(sandbox, "LONGEST", sandbox.LONGEST // 100)
+    faults = list[str]()
+    for number in range(TEMPLATES):
+        choose = random.Random(f"{SEED} {number}")
+        text = "{% set ns = namespace(x='a') %}" + "".join(statement(choose) for _ in range(3))
+        try:
+            faults += told(tmp_path, text, choose.choice(["", "a.ts"]))
+        except Exception as error:
+            raise AssertionError(f"template {number} of FUZZ_SEED={SEED}: {text}") from error
+
+    assert {"template-renders"} == {each.rpartition("[")[2][:-1] for each in faults}
+    assert TEMPLATES // 4 < len(faults) < TEMPLATES
+    for leak in ("<module", "<function", "built-in function", "{'__name__'"):
+        assert not any(leak in each for each in faults)
