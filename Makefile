@@ -8,7 +8,7 @@ DEV := .venv/dev.stamp
 NODE := tests/node_modules/stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check prove test fuzz lint format all clean
+.PHONY: help generate check prove test fuzz bench lint format all clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -33,6 +33,9 @@ fuzz: $(DEV) $(NODE) ## Try 20 times as many random models and attacks (repeat a
 	FUZZ_SEED=$(FUZZ_SEED) FUZZ_ROUNDS=40 $(BIN)/python -m pytest -n auto -rP \
 		tests/wire/test_properties.py tests/security $(ARGS)
 
+bench: $(RUN) ## Compare with peers, in CPU seconds (SIZES="10 100 1000" for more, ROUNDS=5 for calm)
+	$(BIN)/python benchmarks/bench.py
+
 lint: $(DEV) ## Types, style, and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -46,7 +49,7 @@ format: $(DEV) ## Put the code into its standard layout
 all: lint test check prove ## Everything that CI runs
 
 clean: ## Remove what was installed
-	rm -rf .venv tests/node_modules
+	rm -rf .venv tests/node_modules benchmarks/.work
 
 # A target that names `codegen` or a tool depends on a stamp, so a second run installs nothing.
 

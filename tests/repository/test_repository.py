@@ -17,7 +17,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from support.cases import fresh_imports
-from support.project import ROOT, environment, snapshot
+from support.project import ROOT, codegen, environment, git, snapshot
 
 from codegen.cli import main
 from codegen.config import load_config
@@ -252,3 +252,14 @@ def test_the_lock_file_leaves_the_registry_to_the_machine() -> None:
 
     assert len(lock["packages"]) > 1
     assert [] == [name for name, package in lock["packages"].items() if "resolved" in package]
+
+
+def test_the_models_of_the_benchmarks_can_be_generated(tmp_path: Path) -> None:
+    program = "import pathlib, sys; import project; project.make(pathlib.Path(sys.argv[1]), 30)"
+    line = [sys.executable, "-c", program, str(tmp_path / "p")]
+    subprocess.run(line, cwd=ROOT / "benchmarks", env=environment(), check=True)
+
+    git(tmp_path / "p", "init", "-q")  # whose folders may be a source
+    told = codegen(tmp_path / "p/ours3", "generate")
+    assert "0 deleted, 0 unchanged\n" in told.stdout, told.stderr
+    assert "" == codegen(tmp_path / "p/ours3", "check").stderr
