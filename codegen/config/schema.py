@@ -65,6 +65,11 @@ class Zod:
 
 
 @dataclass(frozen=True)
+class Guards:
+    """How the guards are written: names, files and imports are as in TypeScript."""
+
+
+@dataclass(frozen=True)
 class Docs:
     """How the reference pages are written: for GitHub, or for a site that is made from MDX."""
 
@@ -141,6 +146,9 @@ class Config:
         default=TypeScript(), metadata=_emitted_by("codegen.emit.typescript.target")
     )
     zod: Zod = field(default=Zod(), metadata=_emitted_by("codegen.emit.zod.target", "typescript"))
+    guards: Guards = field(
+        default=Guards(), metadata=_emitted_by("codegen.emit.guards.target", "typescript")
+    )
     docs: Docs = field(default=Docs(), metadata=_emitted_by("codegen.emit.docs.target"))
     routes: Routes = field(
         default=Routes(), metadata=_emitted_by("codegen.emit.routes", "typescript")

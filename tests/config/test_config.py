@@ -11,7 +11,7 @@ from codegen.errors import CodegenError
 
 KEYS = """
     models source exclude output targets sends receives skip inexpressible templates custom
-    wire breaking typescript zod docs routes channels
+    wire breaking typescript zod guards docs routes channels
 """.split()
 HEAD = '[tool.codegen]\nmodels = ["app.models"]\n'
 
@@ -189,7 +189,7 @@ def test_all_faults_of_all_tables_are_told_in_one_run(tmp_path: Path) -> None:
             ),
         ),
         ("targets = ['typscript']", "did you mean 'typescript'?"),
-        ("targets = ['swift']", "known: typescript, zod, docs, routes, channels"),
+        ("targets = ['swift']", "known: typescript, zod, guards, docs, routes, channels"),
         ("targets = ['zod']", "add 'typescript' to 'targets'"),
         ("output = 'a\\\\b'", "separate folders with /"),
     ],

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from codegen import ir
+from codegen.emit.guards.checks import CHECKS as GUARDED
 from codegen.emit.zod.checks import CHECKS
 from codegen.parse.values import faults
 
@@ -28,6 +29,12 @@ def test_the_parser_knows_what_a_keyword_is_set_to(row: ir.Constraint) -> None:
     wrong = {"number": "1", "positive number": 0, "count": -1, "string": 1, "flag": 1}
 
     assert [] != list(faults({row.keyword: wrong[row.bound]}))
+
+
+def test_guards_check_what_zod_checks() -> None:
+    assert {each: CHECKS[each] is None for each in CHECKS} == {
+        each: GUARDED[each] is None for each in GUARDED
+    }
 
 
 def test_zod_has_an_answer_for_each_measure() -> None:

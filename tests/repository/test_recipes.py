@@ -107,6 +107,9 @@ def test_a_constraint_is_added(copy: Path) -> None:
     assert "FAILED test_constraints.py::test_zod_has_an_answer_for_each_measure" in judged.stdout
 
     follow(copy, place("codegen/emit/zod/checks.py"))
+    judged = run(copy, *judge, "test_constraints.py")
+    assert "FAILED test_constraints.py::test_guards_check_what_zod_checks" in judged.stdout
+    follow(copy, place("codegen/emit/guards/checks.py"))
 
     judged = run(copy, *judge, "test_constraints.py")
     assert 0 == judged.returncode, judged.stdout

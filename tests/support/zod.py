@@ -127,7 +127,11 @@ def compiled(folder: Path, package: str = "typescript", **flags: object) -> list
 
 def ugly(folder: Path) -> list[str]:
     """The files of schemas that prettier would change."""
-    files = _schema_files(folder)
+    return changed_by_prettier(_schema_files(folder), folder)
+
+
+def changed_by_prettier(files: Sequence[str], folder: Path) -> list[str]:
+    """The files that prettier would change."""
     prettier = str(MODULES / "prettier" / "bin" / "prettier.cjs")
     options = ["--no-config", "--no-editorconfig", "--ignore-path", os.devnull, "--list-different"]
     command = [node(), prettier, *options, *files]

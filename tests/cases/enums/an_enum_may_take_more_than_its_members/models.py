@@ -10,7 +10,9 @@ class Kind(str, Enum):
     WORK = "work"
 
     @classmethod
-    def _missing_(cls, value: object) -> "Kind":
+    def _missing_(cls, value: object) -> "Kind | None":
+        if not isinstance(value, str):
+            return None
         kind = str.__new__(cls, value)
         kind._name_ = kind._value_ = value
         return kind

@@ -1,0 +1,1 @@
+"""The guards target: plain functions that judge a value, without a dependency."""
