@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 from codegen import ir
 from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import INDEX, assign_names, used_elsewhere
+from codegen.emit.typescript.names import INDEX, assign_names, beside, used_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.emit.target import Request
 
+_OURS = ("Channels", "EVENTS", "Event", "Handlers", "Key", "Name", "Tag")
+
 
 def emit(request: Request) -> dict[str, str]:
     """The file of the target, by path in its folder."""
     contract, options = request.contract, request.config.typescript
     names = assign_names(contract, options)
-    printer = TypeScriptFilters(contract, names.type_name, options, request.templates.marks)
+    local = beside(names, _OURS)
+    printer = TypeScriptFilters(contract, local.type_name, options, request.templates.marks)
     templates = request.templates.with_filters(printer.filters, printer.tests)
     declared = {each.identity.name: each for each in contract.declarations}
     types = (type_ for each in contract.channels for type_ in (each.sends, each.receives))
@@ -31,7 +34,7 @@ def emit(request: Request) -> dict[str, str]:
         **file_context(contract, (), is_for_all=True),
         "channels": contract.channels,
         "events": {path: told for path, told in events.items() if told},
-        "imports": used_elsewhere((each for each in types if each is not None), names),
+        "imports": used_elsewhere((each for each in types if each is not None), names, local),
     }
     return {INDEX: templates.render("channels/index.ts.jinja", context, INDEX)}
 

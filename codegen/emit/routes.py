@@ -11,7 +11,7 @@ from codegen import ir
 from codegen.emit.prettier.literals import property_key
 from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
-from codegen.emit.typescript.names import INDEX, assign_names, used_elsewhere
+from codegen.emit.typescript.names import INDEX, assign_names, beside, used_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from codegen.emit.target import Request
 
 _PLACES = ("query", "header", "path", "cookie")
-_OURS = ("HTTPValidationError", "ValidationError")
+_OURS = ("HTTPValidationError", "ValidationError", "operations", "paths")
 
 
 def emit(request: Request) -> dict[str, str]:
     """The file of the target, by path in its folder."""
     contract, options = request.contract, request.config.typescript
     names = assign_names(contract, options)
-    printer = TypeScriptFilters(contract, names.type_name, options, request.templates.marks)
+    local = beside(names, _OURS)
+    printer = TypeScriptFilters(contract, local.type_name, options, request.templates.marks)
     filters = {**printer.filters, "id": _id, "place": _place, "status": _status}
     templates = request.templates.with_filters(filters, printer.tests)
     paths: dict[str, dict[str, ir.Route]] = {}
@@ -34,7 +35,9 @@ def emit(request: Request) -> dict[str, str]:
         paths.setdefault(route.path, {})[route.method] = route
     context = {
         **file_context(contract, (), is_for_all=True),
-        "imports": used_elsewhere((one for each in contract.routes for one in _types(each)), names),
+        "imports": used_elsewhere(
+            (one for each in contract.routes for one in _types(each)), names, local
+        ),
         "methods": ir.METHODS,
         "paths": paths,
         "places": _PLACES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codegen.emit.prettier.unicode import is_identifier
@@ -92,13 +92,29 @@ def relative(importer: str, path: str) -> str:
     return found if found.startswith(".") else f"./{found}"
 
 
-def used_elsewhere(types: Iterable[Type], names: Names) -> list[Import]:
-    """What the index.ts of another target needs of the types, and of hand-written modules."""
+def beside(names: Names, own: Container[str]) -> Names:
+    """The names of types in the file of another target, which has names of its own."""
+    taken = {*names.types.values()}
+    return replace(
+        names,
+        types={
+            key: free(name, own, taken) if name in own else name
+            for key, name in names.types.items()
+        },
+    )
+
+
+def used_elsewhere(types: Iterable[Type], names: Names, local: Names) -> list[Import]:
+    """What the index.ts of another target needs of the types, and of hand-written modules.
+
+    `local` are the names that the types have there.
+    """
     used: dict[str, set[str]] = {}
     for type_ in (each for one in types for each in walk(one)):
         if isinstance(type_, Ref):
             path = names.import_path(INDEX, f"../typescript/{names.files[type_.name]}")
-            used.setdefault(path, set()).add(names.types[type_.name])
+            name, called = names.types[type_.name], local.types[type_.name]
+            used.setdefault(path, set()).add(name if name == called else f"{name} as {called}")
         elif isinstance(type_, External) and type_.module is not None:
             module = type_.module
             is_file = module.startswith(".")
