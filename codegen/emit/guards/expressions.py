@@ -66,7 +66,7 @@ class GuardPrinter:
             case ir.Ref():
                 yield f"{self.guard(type_, depth)}({value})"
             case ir.TypeVar(name=name):
-                yield f"{name}({value})"
+                yield f"is{name}({value})"
             case ir.External():
                 yield "true"
             case _:
@@ -81,7 +81,7 @@ class GuardPrinter:
                 inside = ", ".join(self.guard(each, depth) for each in arguments)
                 return f"is{self.type_name(name)}({inside})"
             case ir.TypeVar(name=name):
-                return name
+                return f"is{name}"
             case _:
                 each = f"a{depth}"
                 return f"(({each}: any): {each} is any => {self.test(type_, each, depth + 1)})"
