@@ -136,6 +136,32 @@ def test_guards_say_what_pydantic_does_and_a_fault_for_each_refusal(
     assert len(every) > len(subjects)
 
 
+FAULTS = """\
+import { PageGuard, isTag, parsePage } from "./js/guards_are_plain_functions/guards/index.js";
+const answer = { result: { kind: "tag", name: "a", inner: [] }, by_name: { one: "1", two: 2 } };
+const faults = (found) => found.issues.map((each) => each.path.join("."));
+console.log(JSON.stringify([
+  faults(parsePage({ answer, place: [1, 2] })),
+  faults(PageGuard["~standard"].validate({ place: null })),
+  [answer.result].filter(isTag).length,
+]));
+"""
+
+
+def test_each_fault_has_its_path(program: Path) -> None:
+    files = [str(path) for path in program.glob("guards_are_plain_functions/guards/*.ts")]
+    out = program / "js"
+    zodlib.esbuild(*files, f"--outdir={out}", f"--outbase={program}", "--format=esm", cwd=program)
+    (program / "faults.mjs").write_text(FAULTS, encoding="utf-8")
+    run = subprocess.run(
+        [node(), "faults.mjs"], capture_output=True, text=True, check=False, cwd=program
+    )
+    assert ('[["answer.by_name.one","place"],["answer","place"],1]\n', "") == (
+        run.stdout,
+        run.stderr,
+    )
+
+
 def test_prettier_finds_nothing_to_change(program: Path) -> None:
     files = [str(path) for path in program.glob("*/guards/**/*.ts")]
     assert [] == zodlib.changed_by_prettier(files, program)

@@ -1,7 +1,7 @@
 """IR types as JavaScript: an expression that is true of their values, and what finds the faults.
 
-A fault is looked for in a second function, after the expression was false. What is not an object
-or an array is one fault in itself, as is a union or a generic type.
+A fault is looked for in a second function, after the expression was false. Of a union of several
+types, and of what a type parameter stands for, it is not said where the fault is.
 """
 
 from __future__ import annotations
@@ -152,8 +152,14 @@ class GuardPrinter:
                 yield "}"
             case ir.Array():
                 yield from self._in_array(type_, value, path, depth)
-            case ir.Map() if ir.walk(type_.values):
+            case ir.Map():
                 yield from self._in_map(type_, value, path, depth)
+            case ir.Union() if (other := ir.without_null(type_)) is not None:
+                inner = [*self.faults(other, value, path, depth)]
+                if inner:
+                    yield f"if ({value} !== null) {{"
+                    yield from _indented(inner)
+                    yield "}"
             case ir.Ref(arguments=()):
                 yield f"faultsOf{self.type_name(type_.name)}({value}, {path}, add);"
             case ir.Ref(arguments=arguments):

@@ -140,7 +140,9 @@ export function faultsOfPage(v: any, path: Path, add: Add): void {
   else {
     if (v.answer === undefined) add([...path, "answer"], 'Missing');
     else {
-      if (!((isAnswer(isTag, ((a0: any): a0 is any => typeof a0 === "number" && a0 % 1 === 0))(v.answer) || v.answer === null))) add([...path, "answer"], "Expected Answer<Tag, number> | null");
+      if (v.answer !== null) {
+        faultsOfAnswer(v.answer, [...path, "answer"], add, isTag, ((a0: any): a0 is any => typeof a0 === "number" && a0 % 1 === 0));
+      }
     }
     if (v.place === undefined) add([...path, "place"], 'Missing');
     else {
