@@ -47,7 +47,7 @@ def as_text(comparison: Comparison) -> str:
     models: dict[str, list[Finding]] = {}
     for each in comparison.findings:
         models.setdefault(each.model, []).append(each)
-    sections = ["\n".join([model, *_of_model(each)]) for model, each in models.items()]
+    sections = ["\n".join([as_line(model), *_of_model(each)]) for model, each in models.items()]
     return "\n\n".join([*sections, _verdict(comparison)])
 
 
@@ -83,7 +83,7 @@ def _judgement(judged: Judged) -> str:
 def _verdict(comparison: Comparison) -> str:
     counts = Counter("allowed" if each.allowed else each.grade for each in comparison.findings)
     told = [f"{counts[each]} {each}" for each in (*GRADES, "allowed") if each in counts]
-    return f"Since {comparison.against}: {', '.join(told) or 'nothing has changed'}."
+    return as_line(f"Since {comparison.against}: {', '.join(told) or 'nothing has changed'}.")
 
 
 def as_json(comparison: Comparison) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +61,19 @@ def _document(text: bytes, where: str) -> Schema:
         raise _missing(where, f"it is no JSON: {error}", "name a schema.json") from error
     if not isinstance(document, dict) or not isinstance(document.get("$defs"), dict):
         raise _missing(where, "it is no document of codegen's", "name a schema.json")
+    check_document(document, where)
     return document
+
+
+def check_document(document: Schema, where: str) -> None:
+    """Raise CodegenError where a document is none that codegen may have written."""
+    try:
+        parse(document, [])
+    except CodegenError as error:
+        told = [replace(each, where=f"{where}, {each.where}") for each in error.problems]
+        raise CodegenError(told) from error
+    except RecursionError as error:
+        raise _missing(where, "it is nested too deep", "name a schema.json") from error
 
 
 def _missing(where: str, what: str, hint: str) -> CodegenError:
