@@ -56,7 +56,9 @@ def leave_out_unstable(document: Schema, config: Config, committed: File) -> Sch
 
 def _committed(path: File) -> Mapping[Path, Default]:
     try:
-        return defaults_of(json.loads(path.read_text(encoding="utf-8-sig")))
+        # A link may lead to a device, which has no end.
+        text = path.read_text(encoding="utf-8-sig") if path.is_file() else "null"
+        return defaults_of(json.loads(text))
     except (OSError, ValueError, RecursionError, AttributeError, TypeError, KeyError):
         return {}  # it is missing, or none of ours
 
