@@ -25,7 +25,7 @@ class Id:
 
 class Number(Id):
     def __int__(self) -> int:
-        return int(self.text)
+        return len(self.text)
 
     @classmethod
     def __get_pydantic_core_schema__(
