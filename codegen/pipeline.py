@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen import equivalence, files
-from codegen.defaults import leave_out_unstable
 from codegen.emit import emit, print_document
 from codegen.errors import CodegenError, Problem
 from codegen.parse import parse
@@ -26,7 +25,8 @@ SCHEMA = "schema.json"
 
 def build(config: Config) -> dict[str, str]:
     """Everything that belongs into the output folder, as {path: text}; writes nothing."""
-    from codegen.export import export  # noqa: PLC0415 - and with it Pydantic
+    from codegen.defaults import leave_out_unstable  # noqa: PLC0415 - and with it Pydantic
+    from codegen.export import export  # noqa: PLC0415 - as this
     from codegen.load import load  # noqa: PLC0415 - as this
 
     roots = load(config)
