@@ -345,8 +345,14 @@ WITHOUT_SAMPLES = {
     ("a_hand_written_type_takes_the_place_of_a_generated_one", "Scene"): "callable",
     ("what_cannot_be_expressed_may_be_unknown", "Job"): "callable",
     ("what_cannot_be_expressed_may_be_unknown", "JobInput"): "callable",
+    ("a_bound_that_an_argument_breaks_is_left_out", "Pair"): "Input should be an object",
 }
-"""The roots of cases of which JSON can make no instance, since they hold what only Python has."""
+"""The roots of cases of which no instance is made: they hold what only Python has, or a bound that
+TypeScript does not take, which the contract does not tell.
+"""
+
+UNSENDABLE = {("a_bound_that_an_argument_breaks_is_left_out", "Page")}
+"""The roots of which Pydantic reads what it cannot send: a bare generic class bound by `BaseModel`."""
 
 CONTRACTS = [case for case in cases() if not (case / "expected" / ERROR).exists()]
 
@@ -357,7 +363,9 @@ def test_every_root_of_every_case_has_instances(case: Path) -> None:
     expected = {name for folder, name in WITHOUT_SAMPLES if folder == case.name}
     assert expected == {each.name for each in found.no_sample}
     assert all(WITHOUT_SAMPLES[case.name, each.name] in each.reason for each in found.no_sample)
-    assert [] == found.not_serializable
+    assert {name for folder, name in UNSENDABLE if folder == case.name} == {
+        each.name for each in found.not_serializable
+    }
 
 
 def test_the_exceptions_are_cases() -> None:

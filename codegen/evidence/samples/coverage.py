@@ -94,7 +94,9 @@ class Depths:
         for cycle in components(graph):  # each after those that it leads to
             if len(cycle) > 1 or cycle[0] in graph[cycle[0]]:
                 self._recursive.update(cycle)
-            for _ in cycle:  # each round finds the depth of at least one declaration, or is the last
+            for (
+                _
+            ) in cycle:  # each round finds the depth of at least one declaration, or is the last
                 if not self._lowered(cycle):
                     break  # what is an argument of itself would grow for ever
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from codegen.evidence.samples.coverage import chance
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Iterable, Iterator
 
     from codegen.ir import Constraints
@@ -92,6 +92,7 @@ PLAUSIBLE = tuple(
 
 _FILLING = "abcdefghij"
 _TRIES = 20  # of a pattern, for texts of the right length
+_OFTEN = 3  # where nothing says how long a text may be
 _LONGEST = 1000  # a bound beyond is no length to try
 
 
@@ -139,6 +140,18 @@ def _fits(text: str, constraints: Constraints) -> bool:
     return constraints.allows("length", len(text))
 
 
+class _Few(random.Random):
+    """Repeats a part of a pattern so often at the most, where rstr alone goes up to 100 times."""
+
+    def __init__(self, seed: str, most: int) -> None:
+        super().__init__(seed)
+        self._most = most
+
+    def randint(self, a: int, b: int) -> int:
+        """As in `random.Random`."""
+        return super().randint(a, max(a, min(b, self._most)))
+
+
 def _matching(pattern: str, constraints: Constraints) -> list[str]:
     """Texts that follow a pattern and have the right length."""
     try:
@@ -146,9 +159,10 @@ def _matching(pattern: str, constraints: Constraints) -> list[str]:
     except ImportError as error:
         reason = f"texts that follow {pattern!r} need rstr: install 'lockstep-codegen[prove]'"
         raise NoValueError(reason) from error
-    source = rstr.Rstr(chance(pattern))  # the same texts in each run
+    often = constraints.max_length if constraints.max_length is not None else _OFTEN
+    sources = (rstr.Rstr(each) for each in (chance(pattern), _Few(pattern, often)))
     try:
-        made = [source.xeger(pattern) for _ in range(_TRIES)]
+        made = [source.xeger(pattern) for source in sources for _ in range(_TRIES)]
     except Exception as error:
         raise NoValueError(f"rstr makes no text of the pattern {pattern!r}: {error}") from error
     found = [each for each in made if _fits(each, constraints)]
