@@ -77,13 +77,16 @@ class Samples:
 
     `not_serializable` are findings by themselves, before any oracle. `not_read_back` says how many
     texts of what a root sends Pydantic does not read, by the root's name: of these there are no
-    near misses, for Pydantic's word on one would mean nothing.
+    near misses, for Pydantic's word on one would mean nothing. There are `each` instances of a root
+    or, where choices are left, more; `untried` are types for which there was no room.
     """
 
     samples: list[Sample] = field(default_factory=list)
     no_sample: list[NoSample] = field(default_factory=list)
     not_serializable: list[NotSerializable] = field(default_factory=list)
     not_read_back: Counter[str] = field(default_factory=Counter)
+    each: int = 0
+    untried: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ def _notes(evidence: Evidence) -> Iterator[str]:
     if evidence.drifted:
         files = f"{len(evidence.drifted)} file{'s' * (len(evidence.drifted) > 1)}"
         yield f"Not what the models say today: {files} of the output; see codegen check."
+    if made.each < evidence.trial.samples:
+        yield f"There are many types, so that only {made.each} instances were made of each."
+    if made.untried:
+        left = f"{len(made.untried):,} types, such as {made.untried[0]}"
+        yield f"Not tried, since there are so many: {left}. Another --seed draws others."
     yield from (f"Not asked: {oracle}, {why}." for oracle, why in evidence.unasked.items())
     spots: dict[tuple[str, int], list[str]] = {}
     for oracle, reasons in evidence.beyond.items():
@@ -128,8 +133,8 @@ def _verdict(evidence: Evidence, faults: int) -> str:
     if not evidence.judged and evidence.clean:
         return f"Nothing is proved: there is no text that a judge could tell. {work}"
     if evidence.clean:
-        untried = len(evidence.made.no_sample)
-        rest = f", of all but {untried} that could not be tried" if untried else ""
+        untried = len(evidence.made.no_sample) + len(evidence.made.untried)
+        rest = f", of all but {untried} that were not tried" if untried else ""
         return f"Proved: no judge contradicts the models{rest}. {work}"
     hidden = f"{faults - _FAULTS_SHOWN} more: see --format json. " if faults > _FAULTS_SHOWN else ""
     return f"{hidden}Not proved. {work}"
@@ -165,6 +170,7 @@ def as_json(evidence: Evidence) -> str:
         ],
         "unsendable": [asdict(each) for each in made.not_serializable],
         "unreadable": made.not_read_back,
+        "untried": made.untried,
         "drifted": evidence.drifted,
     }
     return json.dumps(facts, indent=2, ensure_ascii=False)

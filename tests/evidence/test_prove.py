@@ -233,7 +233,7 @@ def test_what_could_not_be_tried_is_not_proved(project: Path) -> None:
 
     assert 0 == result.exit_code  # orders can be empty
     assert "No Item can be made: code: Assertion failed, it is not the one.\n" in result.stdout
-    assert "models, of all but 2 that could not be tried. " in result.stdout
+    assert "models, of all but 2 that were not tried. " in result.stdout
 
     (project / "shop/sales.py").unlink()
     regenerated(project)

@@ -16,7 +16,7 @@ from support.samples import SHAPES, made, project, valid
 
 from codegen import load_config
 from codegen.config import Wire
-from codegen.evidence import NoSample
+from codegen.evidence import NoSample, Samples
 
 ROOT = Path(__file__).parents[2]
 
@@ -334,6 +334,26 @@ def printed(seed: int, hash_seed: str) -> str:
     return subprocess.run(
         command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
     ).stdout
+
+
+def test_of_many_roots_there_are_fewer_instances_and_of_very_many_only_some_roots(
+    tmp_path: Path,
+) -> None:
+    def number_of(models: int) -> Samples:
+        folder = tmp_path / f"{models}"
+        folder.mkdir()
+        source = "\n".join(f"class M{n}(BaseModel):\n    a: int" for n in range(models))
+        return made(project(folder, source), 50)
+
+    some, many, most = map(number_of, (10, 60, 250))
+    assert (50, 11, 3) == (some.each, many.each, most.each)
+    assert ([], []) == (some.untried, many.untried)
+    valid = [[each for each in one.samples if not each.mutation] for one in (some, many, most)]
+    assert [1000, 1320] == [len(each) for each in valid[:2]]
+    assert 1300 < len(valid[2]) <= 1400
+    tried = {each.name for each in most.samples}
+    assert 250 == len(tried) + len(most.untried)
+    assert len(most.untried) in range(15, 20)
 
 
 def test_one_seed_gives_the_same_samples_under_any_hash_seed_and_another_others() -> None:

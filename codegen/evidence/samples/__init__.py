@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from codegen.evidence import NoSample, NotSerializable, Sample, Samples
 from codegen.evidence.dump import dumps
+from codegen.evidence.samples.coverage import chance
 from codegen.evidence.samples.mutants import Mutants
 from codegen.evidence.samples.repair import readable_texts
 from codegen.evidence.samples.roots import on_one_line, read_project, user_texts
 from codegen.evidence.samples.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from codegen.config import Config, Wire
@@ -28,18 +29,27 @@ if TYPE_CHECKING:
     from codegen.evidence.samples.roots import Root
 
 
+_MOST = 1400  # instances of all roots: with near misses, what the tools judge in 500 MB
+_FEWEST = 3  # instances of a root that is tried at all
+
+
 def make_samples(config: Config, number: int, seed: int, folder: Path | None) -> Samples:
     """Instances of every root in each of its directions, and near misses of them.
 
     `number` is how many instances are made of each root; those of the user's own, in `folder`,
-    come first and are not counted. Raises CodegenError where the contract has none, and for a file
-    in the folder that is no instance.
+    come first and are not counted. Of many roots there are fewer, and of very many only some are
+    tried, so that the work is bounded for any contract. Raises CodegenError where the contract has
+    none, and for a file in the folder that is no instance.
     """
-    project, found = read_project(config), Samples()
+    project = read_project(config)
+    roots, share = _chosen(project.roots, max(_MOST, number), seed)
+    left = [root for root in project.roots if root not in roots]
+    untried = [*dict.fromkeys(name for root in left for name in root.names.values())]
+    found = Samples(each=min(number, share), untried=untried)
     stated = user_texts(folder, project.roots)
     structure = Structure(project.document)
-    for root in project.roots:
-        made, reason = readable_texts(root, number, seed)
+    for root in roots:
+        made, reason = readable_texts(root, found.each, share, seed)
         texts = [(text, f"sample {n}, seed {seed}") for n, text in enumerate(made, 1)]
         for direction, name in root.names.items():
             mutants = Mutants(root, name, structure, seed)
@@ -49,6 +59,21 @@ def make_samples(config: Config, number: int, seed: int, folder: Path | None) ->
                 found.no_sample.append(NoSample(name, direction, reason))
             one.add(known, config.wire)
     return found
+
+
+def _chosen(roots: Sequence[Root], most: int, seed: int) -> tuple[list[Root], int]:
+    """The roots that are tried, as they come or drawn by the seed, and the share of each."""
+    directions = sum(len(root.names) for root in roots)
+    if directions * _FEWEST <= most:
+        return [*roots], most // max(1, directions)
+    drawn = [*range(len(roots))]
+    chance(seed, "roots").shuffle(drawn)
+    room, chosen = most // _FEWEST, set[int]()
+    for position in drawn:
+        room -= len(roots[position].names)
+        if room >= 0:
+            chosen.add(position)
+    return [root for position, root in enumerate(roots) if position in chosen], _FEWEST
 
 
 @dataclass

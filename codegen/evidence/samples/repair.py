@@ -26,12 +26,13 @@ _FURTHER = 4  # times as many texts as are asked for, while alternatives are lef
 _DIVES = {1, 9}  # the tries that go as deep as recursion may
 
 
-def readable_texts(root: Root, number: int, seed: int) -> tuple[list[str], str]:
+def readable_texts(root: Root, number: int, most: int, seed: int) -> tuple[list[str], str]:
     """As many texts as are asked for, all different; where there is none, why.
 
-    There are up to four times as many where there are members of unions or enums left that have
-    not yet occurred.
+    There are up to four times as many, and not more than `most`, where there are members of unions
+    or enums left that have not yet occurred.
     """
+    most = min(_FURTHER * number, max(number, most))
     if root.adapter is None or root.input.type is None:
         return [], root.input.reason or "Pydantic makes no validator of it"
     generator = Generator(root.input.depths, chance(seed, root.python))
@@ -40,7 +41,7 @@ def readable_texts(root: Root, number: int, seed: int) -> tuple[list[str], str]:
     found: dict[str, None] = {}
     for n in range(_TRIES * number):
         enough = len(found) >= number and not coverage.has_more
-        if enough or len(found) >= _FURTHER * number or attempts.hopeless:
+        if enough or len(found) >= most or attempts.hopeless:
             break
         text = attempts.text(dives=n in _DIVES)
         if text is None:
