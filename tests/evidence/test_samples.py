@@ -372,7 +372,7 @@ TypeScript does not take, which the contract does not tell.
 """
 
 UNSENDABLE = {("a_bound_that_an_argument_breaks_is_left_out", "Page")}
-"""The roots of which Pydantic reads what it cannot send: a bare generic class bound by `BaseModel`."""
+"""The roots of which Pydantic reads what it cannot send: a bare use, bound by `BaseModel`."""
 
 CONTRACTS = [case for case in cases() if not (case / "expected" / ERROR).exists()]
 
