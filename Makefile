@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 NODE := tests/node_modules/stamp
+LIBRARIES := .venv/libraries/stamp
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check prove test fuzz bench lint format all clean
@@ -23,7 +24,7 @@ check: $(RUN) ## Fail if generated/ is not what schemas/ say
 prove: $(DEV) $(NODE) ## Try generated/ on real texts of schemas/, and near misses
 	$(BIN)/codegen prove
 
-test: $(DEV) $(NODE) ## Run all tests (pass options with ARGS="-k name")
+test: $(DEV) $(NODE) $(LIBRARIES) ## Run all tests (pass options with ARGS="-k name")
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 FUZZ_SEED ?= $(shell date +%s)
@@ -64,6 +65,11 @@ $(RUN): pyproject.toml .venv/venv.stamp
 
 $(DEV): pyproject.toml $(RUN)
 	$(PIP) install --quiet --group test --group lint
+	touch $@
+
+# Libraries of others that are a test: apart, for some forbid the newest Pydantic.
+$(LIBRARIES): tests/libraries.txt .venv/venv.stamp
+	$(PIP) install --quiet --upgrade --target .venv/libraries --requirement tests/libraries.txt
 	touch $@
 
 $(NODE): tests/package.json tests/package-lock.json $(DEV)
