@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.emit import routes
+from codegen.emit.guards.expressions import GuardPrinter
+from codegen.emit.guards.target import guard_filters
 from codegen.emit.templating.environment import file_context
 from codegen.emit.typescript.filters import TypeScriptFilters
 from codegen.emit.typescript.names import assign_names, by_file
@@ -55,7 +58,8 @@ def with_all_filters(request: Request) -> Templates:
     types = TypeScriptFilters(contract, names, config.typescript, marks)
     schemas = SchemaFilters(resolve(ordered(contract), config.typescript, config.zod), marks)
     templates = request.templates.with_filters(types.filters, types.tests)
-    return templates.with_filters(schemas.filters, schemas.tests)
+    templates = templates.with_filters(schemas.filters, schemas.tests)
+    return templates.with_filters({**guard_filters(GuardPrinter(names)), **routes.FILTERS})
 
 
 def _contexts(contract: Contract, pattern: str) -> Iterator[tuple[str, dict[str, object]]]:

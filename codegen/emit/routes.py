@@ -5,6 +5,7 @@ It is one file of types, index.ts, made from those of the TypeScript target.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codegen import ir
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.emit.target import Request
+    from codegen.emit.templating.environment import Functions
 
 _PLACES = ("query", "header", "path", "cookie")
 _OURS = ("HTTPValidationError", "ValidationError", "operations", "paths")
@@ -28,7 +30,7 @@ def emit(request: Request) -> dict[str, str]:
     names = assign_names(contract, options)
     local = beside(names, _OURS)
     printer = TypeScriptFilters(contract, local.type_name, options, request.templates.marks)
-    filters = {**printer.filters, "id": _id, "place": _place, "status": _status}
+    filters = {**printer.filters, **FILTERS}
     templates = request.templates.with_filters(filters, printer.tests)
     paths: dict[str, dict[str, ir.Route]] = {}
     for route in contract.routes:
@@ -64,3 +66,6 @@ def _status(response: ir.Response) -> int | str:
 def _types(route: ir.Route) -> Iterator[ir.Type]:
     contents = (each for response in route.responses for each in response.content)
     yield from (each.type for each in (*route.parameters, *route.body, *contents))
+
+
+FILTERS: Functions = MappingProxyType({"id": _id, "place": _place, "status": _status})

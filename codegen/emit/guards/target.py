@@ -54,20 +54,26 @@ def _words(declarations: Sequence[ir.Declaration], printer: GuardPrinter) -> fro
     return frozenset(re.findall(r"[\w$]+", "\n".join(texts)))
 
 
-def _filters(names: Names, printer: GuardPrinter) -> Functions:
+def guard_filters(printer: GuardPrinter) -> Functions:
+    """What judges a declaration: the expression, and the statements that add its faults."""
+
     def test(each: ir.Declaration) -> str:
         return printer.test(held_type(each), "v")
 
     def faults(each: ir.Declaration) -> list[str]:
         return [*printer.faults(held_type(each), "v", "path")]
 
+    return {"test": test, "faults": faults}
+
+
+def _filters(names: Names, printer: GuardPrinter) -> Functions:
     def name(each: ir.Declaration) -> str:
         return names.types[each.identity.name]
 
     def type_(each: ir.Type) -> str:
         return type_text(each, lambda one: f"t.{names.types[one]}")
 
-    return {"test": test, "faults": faults, "name": name, "type": type_}
+    return {**guard_filters(printer), "name": name, "type": type_}
 
 
 def _types_path(path: str, names: Names) -> str:

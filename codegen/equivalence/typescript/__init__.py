@@ -64,7 +64,8 @@ def _holds_to_its_line(tokens: Sequence[Token], at: int) -> bool:
 def _may_do_without(tokens: Sequence[Token], at: int) -> bool:
     """Whether a semicolon before a token, which is not there, would change nothing."""
     token = tokens[at]
-    if at == 0 or not tokens[at - 1].completes:
+    # Where the other text ends a statement behind it, `void` is a type, and no operator.
+    if at == 0 or not (tokens[at - 1].completes or tokens[at - 1].value == "void"):
         return False
     if token.kind == "end" or token.value == "}":
         return True

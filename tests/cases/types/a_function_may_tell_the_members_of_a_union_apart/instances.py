@@ -2,9 +2,9 @@ from models import ApplePie, Dinner
 from support.cases import Witnesses
 
 WITNESSES = Witnesses(
-    sent={"Dinner": [Dinner(dessert=ApplePie(minutes=5))]},
+    sent={"Dinner": [Dinner(dessert=ApplePie(minutes=5, fruit="apple"))]},
     accepted={
-        "DinnerInput": (
+        "Dinner": (
             Dinner,
             [
                 '{"dessert": {"minutes": 5, "fruit": "apple"}}',
@@ -12,5 +12,5 @@ WITNESSES = Witnesses(
             ],
         )
     },
-    rejected={"DinnerInput": (Dinner, ['{"dessert": {"minutes": "a", "fruit": "apple"}}'])},
+    rejected={"Dinner": (Dinner, ['{"dessert": {"minutes": "a", "fruit": "apple"}}'])},
 )

@@ -11,12 +11,12 @@ def kind(value: Any) -> str | None:
 
 class ApplePie(BaseModel):
     minutes: int
-    fruit: Literal["apple"] = "apple"
+    fruit: Literal["apple"]
 
 
 class PumpkinPie(BaseModel):
     minutes: int
-    filling: Literal["pumpkin"] = "pumpkin"
+    filling: Literal["pumpkin"]
 
 
 class Dinner(BaseModel):

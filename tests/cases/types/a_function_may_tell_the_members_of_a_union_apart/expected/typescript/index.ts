@@ -3,6 +3,6 @@
 /* eslint-disable */
 
 /** Fingerprint of the contract: a server with another speaks another. */
-export const CONTRACT = "f94f92519bd9";
+export const CONTRACT = "caacd8b788fb";
 
 export type * from "./models.js";

@@ -8,30 +8,13 @@ export interface ApplePie {
   fruit: "apple";
 }
 
-/** @see models.ApplePie */
-export interface ApplePieInput {
-  minutes: number;
-  fruit?: "apple";
-}
-
 /** @see models.PumpkinPie */
 export interface PumpkinPie {
   minutes: number;
   filling: "pumpkin";
 }
 
-/** @see models.PumpkinPie */
-export interface PumpkinPieInput {
-  minutes: number;
-  filling?: "pumpkin";
-}
-
 /** @see models.Dinner */
 export interface Dinner {
   dessert: ApplePie | PumpkinPie;
-}
-
-/** @see models.Dinner */
-export interface DinnerInput {
-  dessert: ApplePieInput | PumpkinPieInput;
 }
