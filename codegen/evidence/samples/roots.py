@@ -113,10 +113,10 @@ class Project:
 
 def read_project(config: Config) -> Project:
     """What a configuration names; raises CodegenError as `generate` does."""
-    found = load(config)
-    models = [*dict.fromkeys([*found.sends, *found.receives])]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # `generate` tells them
+        found = load(config)
+        models = [*dict.fromkeys([*found.sends, *found.receives])]
         document = export(found.sends, found.receives, config)
         inputs = _inputs(models, replace(config, inexpressible="unknown"))
         adapters = {model: _adapter(model) for model in models}
