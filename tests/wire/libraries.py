@@ -99,7 +99,7 @@ LIBRARIES = {
                 f'{{{_CLAUDE}, "content": {{}}}}',
             ),
         },
-        types=3876,
+        types=3882,
         refused={"type-expressible": 49, "type-defined": 9},
         warned={"type-expressible": 49},
     ),
