@@ -115,11 +115,30 @@ class _Bundler:
         result = map_subschemas(schema, lambda inner: self._linked(inner, pointer))
         if isinstance(result.get("$ref"), str):
             result["$ref"] = self._target(result["$ref"], pointer)
-        mapping = _mapping(result)
+        mapping = _mapping(result) or self._implied(schema)
         if mapping:
             targets = {tag: self._mapped(str(to), pointer) for tag, to in mapping.items()}
             result["discriminator"] = {**result["discriminator"], "mapping": targets}
         return result
+
+    def _implied(self, schema: Schema) -> Schema:
+        """The mapping of a discriminator that states none: by the names of the schemas.
+
+        Empty where the schemas say themselves which tag they have.
+        """
+        discriminator = schema.get("discriminator")
+        tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
+        refs = [each.get("$ref", "") for each in schema.get("oneOf") or schema.get("anyOf") or ()]
+        if tag is None or any(not ref or self._states(ref, tag) for ref in refs):
+            return {}
+        return {ref.rpartition("/")[2]: ref for ref in refs}
+
+    def _states(self, ref: str, tag: str) -> bool:
+        """Whether a schema says which values its tag has."""
+        found = _look_up(self._document, ref)
+        parts = [found, *found.get("allOf", ())] if isinstance(found, dict) else []
+        tags = (each.get("properties", {}).get(tag, {}) for each in parts)
+        return any({"const", "enum"} & each.keys() for each in tags)
 
     def _mapped(self, target: str, pointer: str) -> str:
         """The target of a discriminator's mapping, which may be a mere name."""

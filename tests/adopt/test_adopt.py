@@ -223,6 +223,40 @@ def test_openapi_3_0_keeps_its_meaning() -> None:
     ast.parse(text, feature_version=(3, 10))
 
 
+@pytest.mark.parametrize(
+    ("stated", "tags"),
+    [({}, ("Cat", "Dog")), ({"type": "string", "enum": ["cat"]}, ("cat",))],
+)
+def test_a_discriminator_without_a_mapping_has_the_names_of_the_schemas(
+    stated: dict[str, Any], tags: tuple[str, ...]
+) -> None:
+    def pet(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        return {"type": "object", "required": ["kind"], "properties": {"kind": said}}
+
+    members = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
+    union = {"oneOf": members, "discriminator": {"propertyName": "kind"}}
+    other = {"type": "string", "enum": ["dog"]} if stated else {"type": "string"}
+    schemas = {
+        "Owner": {"type": "object", "properties": {"pet": union}},
+        "Cat": pet(**(stated or {"type": "string"})),
+        "Dog": pet(**other),
+    }
+    adopted({"openapi": "3.0.3", "paths": {}, "components": {"schemas": schemas}})
+
+    assert [tag for tag in tags if f'kind: Literal["{tag}"]' in models()] == [*tags]
+    assert "models." not in models()
+
+
+def test_a_component_that_may_be_null_may_be_so_where_it_is_used() -> None:
+    child = {"type": "object", "nullable": True, "properties": {"value": {"type": "string"}}}
+    used = {"$ref": "#/components/schemas/Child"}
+    parent = {"type": "object", "required": ["child"], "properties": {"child": used}}
+    schemas = {"Parent": parent, "Child": child}
+    adopted({"openapi": "3.0.3", "paths": {}, "components": {"schemas": schemas}})
+
+    assert "    child: Child | None\n" in models()
+
+
 def test_a_document_of_fastapi_comes_round() -> None:
     assert [
         "OwnerInput.tags: uniqueItems true -> no uniqueItems",
