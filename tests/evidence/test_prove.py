@@ -426,3 +426,18 @@ def test_schemas_that_do_not_run_are_an_error(project: Path) -> None:
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert "z.nothing is not a function" in result.stderr
+
+
+def test_an_argument_of_a_generic_schema_may_be_an_integer(project: Path) -> None:
+    source = """\
+from typing import Generic
+from typing_extensions import TypeVar
+
+T = TypeVar("T", bound=int, default=int)
+
+
+class Item(BaseModel, Generic[T]):
+    held: T
+"""
+    result = prove(with_goods(project, source), "--samples", "8")
+    assert 0 == result.exit_code, result.output

@@ -16,7 +16,15 @@ modules._resolveFilename = (name, ...rest) =>
 
 const [, , index, asked, flavour] = process.argv;
 const inside = modules.createRequire(index);
-const scope = { ...inside(index), z: inside(flavour === "mini" ? "zod/mini" : "zod") };
+const z = inside(flavour === "mini" ? "zod/mini" : "zod");
+
+// What each file of schemas has for itself: arguments of generic schemas may need it, too.
+const whole = (n) => n % 1 === 0;
+const int = flavour === "mini" ? z.number().check(z.refine(whole)) : z.number().refine(whole);
+const own = (value) =>
+  typeof value !== "object" || value === null || Array.isArray(value) ? value : { __proto__: null, ...value };
+
+const scope = { ...inside(index), z, int, own };
 const names = Object.keys(scope);
 const schemas = new Map();
 
