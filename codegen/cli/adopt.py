@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     help="Of the report.",
 )
 @debug_option
-def command(file: Path, output: Path | None, format_: str, debug: bool) -> int:  # noqa: FBT001 - a flag of the command line
+def command(file: Path, output: Path | None, format_: str, debug: bool) -> int:
     """Write a package of Pydantic models for a schema, and name what they do not say of it.
 
     FILE is a JSON Schema, an OpenAPI 3 document or a schema.json of codegen's, in JSON or YAML.
@@ -40,7 +40,7 @@ def command(file: Path, output: Path | None, format_: str, debug: bool) -> int: 
     """
 
     def adopt_file() -> tuple[int, str]:
-        from codegen.adopt import adopt  # noqa: PLC0415 - heavy
+        from codegen.adopt import adopt
 
         result = adopt(file, output)
         return 0, _as_json(result) if format_ == "json" else _as_text(result)

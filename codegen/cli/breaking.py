@@ -43,7 +43,7 @@ BREAKING = 1
 @debug_option
 def command(
     project: Path | None,
-    debug: bool,  # noqa: FBT001 - a flag of the command line
+    debug: bool,
     format_: str | None,
     **how: str,
 ) -> int:
@@ -54,7 +54,7 @@ def command(
     format_ = format_ or ("github" if terminal.is_running() else "text")
 
     def compare(config: Config) -> tuple[int, str]:
-        from codegen.breaking import breaking  # noqa: PLC0415 - heavy
+        from codegen.breaking import breaking
 
         found = breaking(config, **how)
         return BREAKING if found.grade == "breaking" else 0, _report(found, format_, config)
@@ -63,7 +63,7 @@ def command(
 
 
 def _report(found: Comparison, format_: str, config: Config) -> str:
-    from codegen.breaking.report import as_github, as_json, as_text, summary  # noqa: PLC0415 - heavy
+    from codegen.breaking.report import as_github, as_json, as_text, summary
 
     if format_ == "github":
         terminal.add_summary(summary(found))

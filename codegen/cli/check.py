@@ -47,7 +47,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @debug_option
 def command(
     project: Path | None,
-    debug: bool,  # noqa: FBT001 - a flag of the command line
+    debug: bool,
     format_: str | None,
     **how: bool,
 ) -> int:
@@ -55,13 +55,13 @@ def command(
     format_ = format_ or ("github" if terminal.is_running() else "text")
 
     def compare(config: Config) -> tuple[int, str]:
-        from codegen.drift.compare import check  # noqa: PLC0415 - heavy
+        from codegen.drift.compare import check
 
         report = check(config, **how)
         return 0 if report.clean else DRIFT, _report(report, format_, config)
 
     def annotate(problems: Sequence[Problem | str]) -> None:
-        from codegen.drift.github import errors_as_github, summary_of_errors  # noqa: PLC0415 - rare
+        from codegen.drift.github import errors_as_github, summary_of_errors
 
         start = project or Path()
         print_text(errors_as_github(problems, lambda where: terminal.located(where, start)))
@@ -73,12 +73,12 @@ def command(
 
 def _report(report: Report, format_: str, config: Config) -> str:
     if format_ == "github":
-        from codegen.drift.github import as_github, summary  # noqa: PLC0415 - not needed elsewhere
+        from codegen.drift.github import as_github, summary
 
         terminal.add_summary(summary(report))
         folder, project = map(terminal.in_repository, (config.folder, config.root))
         return as_github(report, folder, project or "")
-    from codegen.drift.report import as_json, as_text  # noqa: PLC0415 - not needed by generate
+    from codegen.drift.report import as_json, as_text
 
     if format_ == "json":
         return as_json(report)

@@ -95,7 +95,7 @@ def run(command: Command, project: Path | None, *, debug: bool, tell: Tell | Non
 
     What went wrong is told to `tell` as well.
     """
-    from codegen.config import find_project, load_config  # noqa: PLC0415 - not needed by --help
+    from codegen.config import find_project, load_config
 
     def on_project() -> tuple[int, str]:
         root = project.resolve() if project else find_project(Path())
@@ -151,7 +151,7 @@ def _unexpected(error: BaseException) -> str:
 
 
 def _old_pydantic() -> str | None:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - rarely needed
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
         found = version("pydantic")

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 @project_option
 @cache_option
 @debug_option
-def command(project: Path | None, debug: bool, strict: bool) -> int:  # noqa: FBT001 - flags of the command line
+def command(project: Path | None, debug: bool, strict: bool) -> int:
     """Write what changed; delete what no model needs any more: exit 0, or 2 on error."""
     return run(partial(_generate, strict=strict), project, debug=debug)
 
 
 def _generate(config: Config, *, strict: bool) -> tuple[int, str]:
-    from codegen.pipeline import generate  # noqa: PLC0415 - heavy
+    from codegen.pipeline import generate
 
     result = generate(config, strict=strict)
     folder = config.folder.as_posix()

@@ -59,7 +59,7 @@ JUDGES = get_args(OracleName)
 @debug_option
 def command(  # noqa: PLR0913, PLR0917 - the options of the command line
     project: Path | None,
-    debug: bool,  # noqa: FBT001 - a flag of the command line
+    debug: bool,
     samples: int,
     seed: int,
     instances: Path | None,
@@ -76,8 +76,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command line
         raise click.UsageError("--without leaves no judge")
 
     def try_all(config: Config) -> tuple[int, str]:
-        from codegen.evidence.prove import Trial, prove  # noqa: PLC0415 - heavy
-        from codegen.evidence.report import as_json, as_text  # noqa: PLC0415 - as this
+        from codegen.evidence.prove import Trial, prove
+        from codegen.evidence.report import as_json, as_text
 
         trial = Trial(samples, seed, instances, frozenset(without))
         with _terminable():

@@ -40,7 +40,7 @@ _START = (
 @click.command("watch", short_help="Generate again whenever a model is saved.")
 @project_option
 @debug_option
-def command(project: Path | None, debug: bool) -> int:  # noqa: FBT001 - a flag of the command line
+def command(project: Path | None, debug: bool) -> int:
     """Generate now and whenever a module, the configuration or a template is saved, until Ctrl-C.
 
     What is at fault in the models is told, and watching goes on.
@@ -84,7 +84,7 @@ def _watch(config: Config, start: Callable[[], subprocess.Popen[bytes]]) -> None
 
 def _changes(config: Config) -> Iterator[set[str]]:
     """The paths of each set of changes: first of none at all, once they are watched."""
-    from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - an extra
+    from watchfiles import DefaultFilter, watch
 
     usual = DefaultFilter(ignore_paths=[str(config.folder.resolve())])
     found = watch(
@@ -114,8 +114,8 @@ def _starter(root: Path, *, debug: bool) -> Callable[[], subprocess.Popen[bytes]
 
 def stand_by() -> None:
     """Import what a run needs, wait for a line, and generate; without one, do nothing."""
-    from codegen import export, load, pipeline  # noqa: F401, PLC0415 - heavy
-    from codegen.cli import main  # noqa: PLC0415 - it imports this
+    from codegen import export, load, pipeline  # noqa: F401 - heavy
+    from codegen.cli import main
 
     if sys.stdin.readline():
         sys.argv = ["codegen", "generate", *sys.argv[1:]]
