@@ -128,7 +128,8 @@ class _Bundler:
         """
         discriminator = schema.get("discriminator")
         tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
-        refs = [each.get("$ref", "") for each in schema.get("oneOf") or schema.get("anyOf") or ()]
+        members = schema.get("oneOf") or schema.get("anyOf") or ()
+        refs = [each.get("$ref", "") if isinstance(each, dict) else "" for each in members]
         if tag is None or any(not ref or self._states(ref, tag) for ref in refs):
             return {}
         return {ref.rpartition("/")[2]: ref for ref in refs}
@@ -137,8 +138,9 @@ class _Bundler:
         """Whether a schema says which values its tag has."""
         found = _look_up(self._document, ref)
         parts = [found, *found.get("allOf", ())] if isinstance(found, dict) else []
-        tags = (each.get("properties", {}).get(tag, {}) for each in parts)
-        return any({"const", "enum"} & each.keys() for each in tags)
+        keys = (each.get("properties") for each in parts if isinstance(each, dict))
+        tags = (each.get(tag) for each in keys if isinstance(each, dict))
+        return any(isinstance(each, dict) and {"const", "enum"} & each.keys() for each in tags)
 
     def _mapped(self, target: str, pointer: str) -> str:
         """The target of a discriminator's mapping, which may be a mere name."""
