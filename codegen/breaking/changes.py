@@ -10,7 +10,8 @@ from typing_extensions import assert_never
 
 from codegen.comparison import Fit, Inclusion, Place, compare, show
 from codegen.comparison import differences as found
-from codegen.comparison.inclusion import constraint_fits, values_of
+from codegen.comparison.bounds import constraint_fits
+from codegen.comparison.inclusion import values_of
 from codegen.comparison.members import text_of
 from codegen.ir import (
     NEVER,

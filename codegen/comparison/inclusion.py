@@ -10,10 +10,16 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
-from enum import IntEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from codegen.comparison.bounds import (
+    Fit,
+    const_fits,
+    constraints_fit,
+    or_endless,
+    scalar_fits,
+    within,
+)
 from codegen.comparison.members import text_of, type_of
 from codegen.comparison.show import spelled
 from codegen.ir import (
@@ -42,15 +48,7 @@ from codegen.ir import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from codegen.ir import Constraint, Constraints, Declaration, ScalarKind, Type
-
-
-class Fit(IntEnum):
-    """Whether what is sent is taken; the lowest of several answers is that of all of them."""
-
-    NO = 0
-    UNDECIDED = 1
-    YES = 2
+    from codegen.ir import Declaration, Type
 
 
 _DEEPEST = 20  # arguments inside of arguments: generic classes may grow without end
@@ -169,9 +167,9 @@ class Inclusion:
             case Const(value=one), Const(value=other):
                 return Fit.YES if text_of(one) == text_of(other) else Fit.NO
             case Const() as const, Scalar() as scalar:
-                return _const_fits(const, scalar)
+                return const_fits(const, scalar)
             case Scalar() as one, Scalar() as other:
-                return _scalar_fits(one, other)
+                return scalar_fits(one, other)
             case (Array() | Tuple()) as one, (Array() | Tuple()) as other:
                 return self._lists(one, other)
             case (Object() | Map()) as one, (Object() | Map()) as other:
@@ -217,7 +215,7 @@ class Inclusion:
 
     def _map(self, sent: Map, taken: Map) -> Fit:
         fits = [self._inner(sent.keys, taken.keys), self._inner(sent.values, taken.values)]
-        return min(*fits, _constraints_fit(sent.constraints, taken.constraints, is_whole=True))
+        return min(*fits, constraints_fit(sent.constraints, taken.constraints, is_whole=True))
 
     def _in_map(self, sent: Object, taken: Map) -> Fit:
         fits = [Fit.YES]
@@ -231,7 +229,7 @@ class Inclusion:
         least = sum(each.required for each in sent.properties)
         most = len(sent.properties) if rest == NEVER else math.inf
         bounds = taken.constraints.min_properties, taken.constraints.max_properties
-        fits.append(_within((least, most), (bounds[0] or 0, _or_endless(bounds[1]))))
+        fits.append(within((least, most), (bounds[0] or 0, or_endless(bounds[1]))))
         return min(fits)
 
     def _rest_taken(self, additional: Type | None) -> Type:
@@ -314,120 +312,18 @@ def _as_scalar(type_: Type) -> Type:
     return NULL if is_null(type_) else type_
 
 
-def _kinds(value: object) -> tuple[ScalarKind, ...]:
-    """The kinds of scalars of which a value is."""
-    match value:
-        case bool():
-            return ("boolean",)
-        case int():
-            return "integer", "number"
-        case float():
-            return ("integer", "number") if value.is_integer() else ("number",)
-    return ("string",)
-
-
-def _const_fits(const: Const, scalar: Scalar) -> Fit:
-    if scalar.kind not in _kinds(const.value):
-        return Fit.NO
-    amounts = {"value": const.value}
-    if isinstance(const.value, str):
-        amounts = {"length": len(const.value)}
-    fits = [Fit.YES]
-    for row, bound in scalar.constraints.stated():
-        amount = amounts.get(row.measure)
-        if row.relation is not None and isinstance(amount, (int, float)):
-            fits.append(Fit(2 * scalar.constraints.allows(row.measure, amount)))
-        elif row.measure == "factor" and isinstance(const.value, (int, float)):
-            fits.append(_is_multiple(const.value, bound))
-        else:
-            fits.append(Fit.UNDECIDED)
-    return min(fits)
-
-
-def _scalar_fits(sent: Scalar, taken: Scalar) -> Fit:
-    is_whole = sent.kind == "integer"
-    if sent.kind != taken.kind and not (is_whole and taken.kind == "number"):
-        return Fit.NO
-    return _constraints_fit(sent.constraints, taken.constraints, is_whole=is_whole)
-
-
-def _constraints_fit(sent: Constraints, taken: Constraints, *, is_whole: bool) -> Fit:
-    """Whether values under some constraints keep others; whole numbers have steps of one."""
-    if taken is NO_CONSTRAINTS:
-        return Fit.YES
-    return min(
-        [constraint_fits(row, sent, taken, is_whole=is_whole) for row, _ in taken.stated()],
-        default=Fit.YES,
-    )
-
-
-def constraint_fits(
-    row: Constraint, sent: Constraints, taken: Constraints, *, is_whole: bool = False
-) -> Fit:
-    """Whether values under some constraints keep one of others."""
-    before, after = getattr(sent, row.name), getattr(taken, row.name)
-    if after is None or after is False or before == after:
-        return Fit.YES
-    if row.relation is not None:
-        is_lower = row.relation in {">", ">="}
-        one = _limits(sent, row, is_whole=is_whole, is_lower=is_lower)
-        other = _limits(taken, row, is_whole=is_whole, is_lower=is_lower)
-        return Fit.YES if (one >= other if is_lower else one <= other) else Fit.NO
-    match row.measure:
-        case "factor":
-            return _is_multiple(1 if before is None and is_whole else before, after)
-        case "format" if before is None:
-            return Fit.NO
-        case "uniqueness":
-            return Fit.YES if _or_endless(sent.max_items) <= 1 else Fit.NO
-    return Fit.UNDECIDED
-
-
-def _limits(
-    constraints: Constraints, row: Constraint, *, is_whole: bool, is_lower: bool
-) -> tuple[float, float]:
-    """The limit that all bounds of one measure make, with how it is itself excluded."""
-    found = [(0.0 if row.bound == "count" else -math.inf, 0.0) if is_lower else (math.inf, 0.0)]
-    for each, bound in constraints.stated():
-        if each.measure != row.measure or (each.relation in {">", ">="}) != is_lower:
-            continue
-        is_out = each.relation in {">", "<"}
-        if is_whole and row.measure == "value":
-            step = 1 if is_out else 0
-            edge = math.floor(bound) + 1 if is_out else math.ceil(bound)
-            high = math.ceil(bound) - step if is_out else math.floor(bound)
-            found.append((edge if is_lower else high, 0.0))
-        else:
-            found.append((bound, (1.0 if is_lower else -1.0) * is_out))
-    return max(found) if is_lower else min(found)
-
-
-def _is_multiple(value: float | None, factor: float) -> Fit:
-    if value is None or not Fraction(str(factor)):
-        return Fit.NO
-    return Fit.YES if (Fraction(str(value)) / Fraction(str(factor))).denominator == 1 else Fit.NO
-
-
-def _or_endless(bound: float | None) -> float:
-    return math.inf if bound is None else bound
-
-
-def _within(sent: tuple[float, float], taken: tuple[float, float]) -> Fit:
-    return Fit.YES if taken[0] <= sent[0] and sent[1] <= taken[1] else Fit.NO
-
-
 def _length_fits(sent: Array | Tuple, taken: Array | Tuple) -> Fit:
     is_unique = isinstance(taken, Array) and taken.constraints.unique_items
     was_unique = isinstance(sent, Array) and sent.constraints.unique_items
     if is_unique and not was_unique and _lengths(sent)[1] > 1:
         return Fit.NO
-    return _within(_lengths(sent), _lengths(taken))
+    return within(_lengths(sent), _lengths(taken))
 
 
 def _lengths(type_: Array | Tuple) -> tuple[float, float]:
     if isinstance(type_, Tuple):
         return type_.required, len(type_.items) if type_.rest is None else math.inf
-    return type_.constraints.min_items or 0, _or_endless(type_.constraints.max_items)
+    return type_.constraints.min_items or 0, or_endless(type_.constraints.max_items)
 
 
 def _positions(type_: Array | Tuple) -> tuple[Type, ...]:
